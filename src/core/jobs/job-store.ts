@@ -1,0 +1,92 @@
+import type { Fidelity } from '../../shared/domain/fidelity.ts'
+import type { Job, JobResult, JobState } from '../../shared/domain/job.ts'
+import type { PixelSize } from '../../shared/domain/media.ts'
+import type { Price } from '../../shared/domain/money.ts'
+import type { Recipe } from '../../shared/domain/recipe.ts'
+import type { JobCounts, JobFilter } from '../../shared/contract/jobs.ts'
+import type { Page } from '../../shared/contract/paging.ts'
+import type { Ticket } from '../providers/provider.ts'
+
+/** A job to be stored. Ids and times are made by the caller. */
+export interface NewJob {
+  readonly id: string
+  readonly batchId: string
+  readonly sourceId: string
+  readonly recipe: Recipe
+  /** What makes two jobs the same: see `identity.ts`. */
+  readonly identity: string
+  readonly state: JobState
+  readonly promised: PixelSize | null
+  readonly quoted: Price
+  readonly createdAt: number
+}
+
+/** What a job needs to go on after its process died; nothing of it is shown to clients. */
+export interface JobWork {
+  readonly ticket: Ticket | null
+  /** The finished file waiting to be published, with what is known of it. */
+  readonly staged: Staged | null
+  /** How often its media process died. */
+  readonly deaths: number
+}
+
+export interface Staged {
+  readonly path: string
+  readonly size: PixelSize
+  readonly bytes: number
+  readonly sha256: string
+  readonly fidelity: Fidelity
+  readonly provider: Record<string, unknown>
+}
+
+/** What may change together with a job's state, in one transaction. */
+export interface JobChange {
+  readonly state?: JobState
+  readonly ticket?: Ticket | null
+  readonly staged?: Staged | null
+  readonly deaths?: number
+  readonly charged?: number | null
+  readonly result?: JobResult | null
+  readonly batchId?: string
+}
+
+/** A name set aside for a job's result, so that no two jobs are ever given one name. */
+export interface NameClaim {
+  /** The absolute folder. */
+  readonly folder: string
+  /** The file's name, with extension. */
+  readonly name: string
+}
+
+/** Where jobs are kept. Every method is one transaction; changes are on disk when it returns. */
+export interface JobStore {
+  addBatch(batch: { id: string; createdAt: number }): void
+  /** Adds jobs at the end of the queue, in the order given. */
+  add(jobs: readonly NewJob[]): void
+  get(id: string): Job | null
+  work(id: string): JobWork
+  /** The newest job of this identity. */
+  findByIdentity(identity: string): Job | null
+  /** Applies a change and returns the job as it is then. `changedAt` is set to `at`. */
+  change(id: string, change: JobChange, at: number): Job
+  list(query: Page & { filter: JobFilter; order: 'queue' | 'newest' }): { items: Job[]; next: string | null; total: number }
+  counts(filter: JobFilter): JobCounts
+  /** Ids that match a filter, in queue order. */
+  ids(filter: JobFilter): string[]
+  /** The next jobs of a provider that wait for a slot, in queue order; those of one batch only, when it is given. */
+  nextWaiting(query: { provider: string; limit: number; batchId: string | null }): Job[]
+  /** Jobs in states that only a running process can be in: what a death left behind. */
+  unfinished(): Job[]
+  /** Puts jobs right before another, or at the end. */
+  reorder(ids: readonly string[], before: string | null): void
+  /** Deletes jobs with their claims and records. */
+  remove(ids: readonly string[]): void
+  /**
+   * Claims the first free name of `candidates`, in that order, for a job; a claim the job held before is given
+   * up. A name is taken when another job holds it in the same folder, compared by `nameKey`.
+   */
+  claimName(jobId: string, folder: string, candidates: Iterable<string>): NameClaim
+  claimOf(jobId: string): NameClaim | null
+  /** The job whose published result has these bytes, wherever the file is now. */
+  findByResult(sha256: string): Job | null
+}

@@ -1,0 +1,107 @@
+import type { Fidelity } from '../../shared/domain/fidelity.ts'
+import type { MediaFacts, PixelSize, WritableFormat } from '../../shared/domain/media.ts'
+import type { MetadataPolicy } from '../../shared/domain/recipe.ts'
+
+/** Limits on what is decoded; a picture beyond them is refused by name. */
+export interface ProbeLimits {
+  readonly maxPixels: number
+  readonly maxFrames: number
+}
+
+/** What reading a file to its end found. */
+export interface Probed {
+  readonly facts: MediaFacts
+  readonly sha256: string
+}
+
+/** How pixels are enlarged. `nearest` keeps the squares of pixel art. */
+export type Interpolator = 'nohalo' | 'bicubic' | 'nearest'
+
+export interface EnlargeOrder {
+  readonly source: string
+  /** The upright size wanted, per frame. */
+  readonly size: PixelSize
+  readonly interpolator: Interpolator
+  /** Strength of the sharpening afterwards, 0 (none) to 1. */
+  readonly sharpen: number
+  /** A file that does not exist yet: pixels in the project's interchange form, an uncompressed TIFF. */
+  readonly into: string
+}
+
+/** What a cloud model takes. */
+export interface PrepareOrder {
+  readonly source: string
+  readonly format: 'png' | 'jpeg'
+  readonly bitDepth: 8 | 16
+  /** `split`: colour alone goes to the model, alpha is kept beside it and put back by `finish`. */
+  readonly alpha: 'keep' | 'split'
+  readonly into: string
+}
+
+/** Who made a result, written to its XMP. */
+export interface Provenance {
+  readonly version: string
+  readonly jobId: string
+  readonly provider: string
+  readonly model: string
+  readonly parameters: Record<string, unknown>
+  readonly requestId: string | null
+  /** sha-256 of the source. */
+  readonly sourceSha256: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+}
+
+export interface FinishOrder {
+  readonly source: string
+  readonly facts: MediaFacts
+  /** The enlarged pixels, in any readable form: what a model delivered, or what `enlarge` wrote. */
+  readonly enlarged: string
+  /** The size that was promised; enlarged pixels that are larger are reduced to it, smaller ones are refused. */
+  readonly size: PixelSize
+  readonly format: WritableFormat
+  readonly quality: number | null
+  readonly metadata: MetadataPolicy
+  readonly provenance: Provenance
+  /** A file that does not exist yet. */
+  readonly into: string
+}
+
+/** A finished file that has been read back. */
+export interface Finished {
+  readonly size: PixelSize
+  readonly bytes: number
+  readonly sha256: string
+  readonly fidelity: Fidelity
+}
+
+export interface Verified {
+  readonly size: PixelSize
+  readonly frames: number
+  readonly bytes: number
+  readonly sha256: string
+}
+
+export interface ThumbnailOrder {
+  readonly source: string
+  /** Longest side in pixels. */
+  readonly side: number
+  /** A WebP file that does not exist yet. */
+  readonly into: string
+}
+
+/**
+ * Everything that touches pixels, done in another process that may die: a call whose process died is rejected
+ * with `WORKER_DIED` and may be made again; every other failure is a `ProblemError` that names what is wrong with
+ * the file. Paths are absolute. `signal` ends the call and, when it is in the middle of work, the process.
+ */
+export interface Media {
+  probe(path: string, limits: ProbeLimits, signal?: AbortSignal): Promise<Probed>
+  prepare(order: PrepareOrder, signal?: AbortSignal): Promise<{ size: PixelSize; bytes: number }>
+  enlarge(order: EnlargeOrder, signal?: AbortSignal, onProgress?: (part: number) => void): Promise<PixelSize>
+  finish(order: FinishOrder, signal?: AbortSignal): Promise<Finished>
+  verify(path: string, signal?: AbortSignal): Promise<Verified>
+  thumbnail(order: ThumbnailOrder, signal?: AbortSignal): Promise<PixelSize>
+  /** Ends all processes. Calls under way are rejected. */
+  close(): Promise<void>
+}

@@ -1,0 +1,10 @@
+import { host } from './host.ts'
+import { jobs } from './jobs.ts'
+import { library } from './library.ts'
+import { models } from './models.ts'
+import { presets } from './presets.ts'
+import { settings } from './settings.ts'
+
+/** Everything a client can ask of a core: the table of contents of the product. */
+export const contract = { library, jobs, models, presets, settings, host }
+export type Contract = typeof contract

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { ReadableFormat } from './media.ts'
+import { ModelId } from './recipe.ts'
+
+/** How a parameter is drawn in a form. Closed: a new one is drawn before it is used. */
+export const Widget = z.enum(['slider', 'number', 'select', 'switch', 'text'])
+export type Widget = z.infer<typeof Widget>
+
+/** One parameter of a model: enough for a form, for a flag and for the documentation. */
+export const ModelParameter = z.object({
+  name: z.string(),
+  title: z.string(),
+  /** One sentence that stands alone; more after a blank line. */
+  help: z.string(),
+  widget: Widget,
+  unit: z.string().nullable(),
+  advanced: z.boolean(),
+  /** Shown only while another parameter has this value. */
+  showIf: z.record(z.string(), z.unknown()).nullable(),
+  default: z.unknown(),
+  /** JSON Schema of the value, as `z.toJSONSchema` makes it. */
+  schema: z.record(z.string(), z.unknown()),
+})
+export type ModelParameter = z.infer<typeof ModelParameter>
+
+/** What clients know of a model. Made from its descriptor; nothing in it is written twice. */
+export const ModelCard = z.object({
+  id: ModelId,
+  provider: z.string(),
+  kind: z.literal('image'),
+  title: z.string(),
+  summary: z.string(),
+  docsUrl: z.url().nullable(),
+  /** Whether it needs the network and the person's key, and may cost money. */
+  cloud: z.boolean(),
+  parameters: z.array(ModelParameter),
+  accepts: z.object({
+    formats: z.array(ReadableFormat),
+    maxPixels: z.int(),
+    maxOutputPixels: z.int(),
+    factor: z.object({ min: z.number(), max: z.number() }),
+    alpha: z.boolean(),
+    bitDepth: z.union([z.literal(8), z.literal(16)]),
+    animation: z.boolean(),
+  }),
+})
+export type ModelCard = z.infer<typeof ModelCard>

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+
+/** Every reason for which a file or a job is refused, stopped or marked. Words for each: `words/problems.ts`. */
+export const ProblemCode = z.enum([
+  'NOT_FOUND',
+  'UNREADABLE',
+  'NOT_A_FILE',
+  'EMPTY',
+  'NOT_MEDIA',
+  'DISGUISED',
+  'CORRUPT',
+  'UNSUPPORTED_FORMAT',
+  'TOO_MANY_PIXELS',
+  'TOO_MANY_FRAMES',
+  'TOO_MANY_CHANNELS',
+  'TOO_SLOW',
+  'TOO_MUCH_MEMORY',
+  'APNG',
+  'MULTI_PAGE',
+  'ALREADY_LARGE_ENOUGH',
+  'RESULT_TOO_LARGE',
+  'FORMAT_TOO_SMALL',
+  'FORMAT_WITHOUT_FRAMES',
+  'MODEL_REFUSES',
+  'SOURCE_CHANGED',
+  'SOURCE_GONE',
+  'OUTPUT_NOT_WRITABLE',
+  'DISK_FULL',
+  'WORKER_DIED',
+  'WRONG_RESULT',
+  'INTERNAL',
+])
+export type ProblemCode = z.infer<typeof ProblemCode>
+
+/** A problem as code and facts; the words are made where they are shown. */
+export const Problem = z.object({
+  code: ProblemCode,
+  data: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+})
+export type Problem = z.infer<typeof Problem>
+
+/** A problem with its facts. */
+export function problem(code: ProblemCode, data: Problem['data'] = {}): Problem {
+  return { code, data }
+}
+
+/** A problem on its way up through code that can't go on. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError'
+  readonly problem: Problem
+  constructor(code: ProblemCode, data: Problem['data'] = {}, options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(data)}`, options)
+    this.problem = problem(code, data)
+  }
+}

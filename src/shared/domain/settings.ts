@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { ModelId, OutputSettings } from './recipe.ts'
+import { SizeIntent } from './size-intent.ts'
+
+/** What a person can set; every field has a default, so an empty file is a valid one. */
+export const Settings = z.object({
+  /** The model used when none is named. */
+  model: ModelId.default('local/resample'),
+  size: SizeIntent.default({ by: 'factor', factor: 2 }),
+  output: OutputSettings.prefault({}),
+  /** Jobs at a time on this computer; null is one per processor core, four at the most. */
+  localJobs: z.int().min(1).max(64).nullable().default(null),
+  /** Memory in MiB one picture may take before it is refused. */
+  memoryLimit: z.int().min(256).max(1_048_576).default(4096),
+  /** Seconds one step on one picture may take before it is given up. */
+  timeLimit: z.int().min(5).max(86_400).default(900),
+})
+export type Settings = z.infer<typeof Settings>
