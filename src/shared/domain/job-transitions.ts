@@ -23,7 +23,7 @@ export type JobEvent =
   | { type: 'resumed' }
   | { type: 'cancelled'; charged: Charged }
   | { type: 'retried' }
-  | { type: 'restarted' }
+  | { type: 'interrupted'; held: boolean }
 
 /** Thrown when an event can't happen in a state: a mistake in the caller, never in the data. */
 export class ImpossibleTransition extends Error {
@@ -35,14 +35,14 @@ export class ImpossibleTransition extends Error {
 
 /**
  * The state a job is in after an event. Pure.
- * A restart (the process died) sends work that had not reached the provider back to the start of its life and
- * leaves work the provider holds where it is, to be asked after.
+ * An interruption (the process ends or died) leaves work that a provider holds where it is, to be asked after, and
+ * sends all other work back to the queue.
  */
 export function next(state: JobState, event: JobEvent): JobState {
   const impossible = () => new ImpossibleTransition(state, event)
   switch (event.type) {
     case 'started':
-      if (state.is === 'waiting') return { is: event.at }
+      if (isActive(state)) return { is: event.at }
       throw impossible()
     case 'prepared':
       if (state.is === 'preparing') return { is: event.uploads ? 'uploading' : 'submitting' }
@@ -92,8 +92,9 @@ export function next(state: JobState, event: JobEvent): JobState {
     case 'retried':
       if (isRetriable(state)) return { is: 'waiting', for: 'slot' }
       throw impossible()
-    case 'restarted':
-      return isUnsent(state) && state.is !== 'waiting' ? { is: 'waiting', for: 'slot' } : state
+    case 'interrupted':
+      if (!isActive(state)) throw impossible()
+      return event.held || state.is === 'waiting' ? state : { is: 'waiting', for: 'slot' }
   }
 }
 

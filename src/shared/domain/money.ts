@@ -42,7 +42,7 @@ export function sumPrices(prices: readonly Price[]): PriceTotal {
 export function formatMoney(microDollars: number): string {
   if (microDollars === 0) return 'free'
   const dollars = microDollars / 1_000_000
-  return `$${dollars < 1 ? Number(dollars.toPrecision(2)) : dollars.toFixed(2)}`
+  return `$${dollars < 1 ? Number(dollars.toPrecision(3)) : dollars.toFixed(2)}`
 }
 
 /** A price as a person reads it: one amount, a range, or `price unknown`. */

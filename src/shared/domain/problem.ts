@@ -27,6 +27,7 @@ export const ProblemCode = z.enum([
   'OUTPUT_NOT_WRITABLE',
   'DISK_FULL',
   'WORKER_DIED',
+  'UNKNOWN_SUBMISSION',
   'WRONG_RESULT',
   'INTERNAL',
 ])

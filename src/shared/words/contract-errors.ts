@@ -1,0 +1,57 @@
+import type { contractErrors } from '../contract/errors.ts'
+import { fillTemplate } from './fill-template.ts'
+
+/** A call's end that has words: one the contract declares, or one of the wire. */
+export type ContractErrorCode =
+  | keyof typeof contractErrors
+  | 'BAD_REQUEST'
+  | 'DISCONNECTED'
+  | 'INTERNAL_SERVER_ERROR'
+
+/** What is said of an error: what it is, and what a person can do, or null. */
+export interface ContractErrorWords {
+  readonly message: string
+  readonly fix: string | null
+}
+
+/** Words for every way a call may end badly, as i18next templates over the error's data. */
+export const contractErrorWords: Record<ContractErrorCode, ContractErrorWords> = {
+  UNKNOWN_MODEL: { message: 'Expected a model that exists, got {{model}}', fix: 'There are: {{known}}' },
+  INVALID_PARAMETER: {
+    message: 'Expected `{{name}}` of {{model}} to be {{expected}}, got {{got}}',
+    fix: 'See what the model takes, and change it',
+  },
+  INVALID_TEMPLATE: {
+    message: 'The name template {{template}} asks for {{unknown}}, which does not exist',
+    fix: 'There are: {{known}}',
+  },
+  INVALID_SETTING: { message: 'Expected the setting `{{name}}` to be {{expected}}, got {{got}}', fix: null },
+  UNKNOWN_PRESET: { message: 'There is no preset {{name}}', fix: 'There are: {{known}}' },
+  UNKNOWN_JOB: {
+    message: 'There is no job {{ids}}',
+    fix: 'It may have been removed; look at the list of jobs',
+  },
+  UNKNOWN_SOURCE: { message: 'The library has no file {{ids}}', fix: 'Add the files again' },
+  NOT_POSSIBLE: { message: '{{ability}} is not possible here', fix: null },
+  BAD_REQUEST: { message: 'What was asked is not in the form that is expected', fix: null },
+  DISCONNECTED: {
+    message: 'The connection to the running Enlarger was lost',
+    fix: 'Its work goes on if it still runs; try again',
+  },
+  INTERNAL_SERVER_ERROR: {
+    message: 'Something went wrong inside Enlarger',
+    fix: 'The log in the folder `logs` of the folder of Enlarger says more',
+  },
+}
+
+/** Whether there are words for an error's code. */
+export function isContractErrorCode(code: string): code is ContractErrorCode {
+  return Object.hasOwn(contractErrorWords, code)
+}
+
+/** An error's code and data in words. */
+export function describeContractError(code: ContractErrorCode, data: unknown): ContractErrorWords {
+  const { message, fix } = contractErrorWords[code]
+  const facts = typeof data === 'object' && data !== null ? { ...data } : {}
+  return { message: fillTemplate(message, facts), fix: fix === null ? null : fillTemplate(fix, facts) }
+}

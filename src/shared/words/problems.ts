@@ -1,0 +1,129 @@
+import type { Problem, ProblemCode } from '../domain/problem.ts'
+import { fillTemplate } from './fill-template.ts'
+import { describeSystemError } from './system-errors.ts'
+
+/** What is said of a problem: what it is, and what a person can do about it, or null where nothing can be done. */
+export interface ProblemWords {
+  readonly message: string
+  readonly fix: string | null
+}
+
+/** Words for every problem, as i18next templates over the problem's data. */
+export const problemWords: Record<ProblemCode, ProblemWords> = {
+  NOT_FOUND: {
+    message: 'There is nothing at this path',
+    fix: 'Check the path, or connect the drive it is on',
+  },
+  UNREADABLE: {
+    message: 'The file could not be read: {{reason}}',
+    fix: 'Check that you may read it and that its drive is connected',
+  },
+  NOT_A_FILE: {
+    message: 'Expected a file with a picture in it, got a pipe, a socket or a device',
+    fix: null,
+  },
+  EMPTY: { message: 'The file has no content: zero bytes', fix: 'Copy it again from where it came' },
+  NOT_MEDIA: { message: 'The file holds no picture', fix: null },
+  DISGUISED: {
+    message: 'The file is called {{extension}}, but what it holds is {{actual}}',
+    fix: 'Save it as a real picture, then add it again',
+  },
+  CORRUPT: {
+    message: 'The picture is damaged or cut short: {{detail}}',
+    fix: 'Copy or export it again from where it came',
+  },
+  UNSUPPORTED_FORMAT: {
+    message: "Files of the kind {{format}} can't be read",
+    fix: 'Export it as JPEG, PNG or TIFF first',
+  },
+  TOO_MANY_PIXELS: {
+    message: 'The picture has {{width}} × {{height}} pixels; at most {{limit, number}} in all can be read',
+    fix: 'Cut it into parts, or make it smaller',
+  },
+  TOO_MANY_FRAMES: {
+    message: 'The animation has {{frames, number}} frames; at most {{limit, number}} can be read',
+    fix: 'Cut it into shorter parts',
+  },
+  TOO_MANY_CHANNELS: {
+    message: 'The picture has {{channels}} channels; grey, RGB and CMYK with alpha can be read',
+    fix: 'Flatten it or remove spare channels, then export it again',
+  },
+  TOO_SLOW: {
+    message: 'One step took longer than {{seconds}} seconds and was given up',
+    fix: 'Allow a step more seconds in the setting `timeLimit`',
+  },
+  TOO_MUCH_MEMORY: {
+    message: 'The picture needs more memory than it may take',
+    fix: 'Allow a picture more MiB in the setting `memoryLimit`',
+  },
+  APNG: { message: 'Animated PNG is not supported', fix: 'Convert it to GIF or WebP first' },
+  MULTI_PAGE: {
+    message: 'The file has {{pages}} pages; only single pictures are enlarged',
+    fix: 'Save each page as a file of its own',
+  },
+  ALREADY_LARGE_ENOUGH: {
+    message:
+      'The picture is {{width}} × {{height}} already; {{wantedWidth}} × {{wantedHeight}} was asked for',
+    fix: 'Ask for a larger size',
+  },
+  RESULT_TOO_LARGE: {
+    message: 'The result would be {{width}} × {{height}} pixels, more than can be made',
+    fix: 'Ask for a smaller size',
+  },
+  FORMAT_TOO_SMALL: {
+    message:
+      'The result would be {{width}} × {{height}} pixels; {{format}} holds at most {{limit, number}} a side',
+    fix: 'Choose another format, such as PNG or TIFF',
+  },
+  FORMAT_WITHOUT_FRAMES: {
+    message: 'The picture is animated, and {{format}} holds single pictures only',
+    fix: 'Choose the format GIF or WebP',
+  },
+  MODEL_REFUSES: {
+    message: 'This picture at this size is beyond what {{model}} takes',
+    fix: 'Choose another model, or ask for a smaller size',
+  },
+  SOURCE_CHANGED: {
+    message: 'The file was changed after it had been added',
+    fix: 'Add it again when it is finished',
+  },
+  SOURCE_GONE: {
+    message: 'The file is no longer where it was when it was added',
+    fix: 'Put it back, or add it from where it is now',
+  },
+  OUTPUT_NOT_WRITABLE: {
+    message: "The result can't be written to {{folder}}: {{reason}}",
+    fix: 'Choose another output folder, or make this one writable, then try again',
+  },
+  DISK_FULL: { message: 'There is no space left for {{folder}}', fix: 'Free some space, then try again' },
+  WORKER_DIED: {
+    message: 'The process that works on pictures ended unexpectedly: {{reason}}',
+    fix: 'Try again; if it ends again with this picture, the picture is the cause',
+  },
+  WRONG_RESULT: {
+    message: 'The result is not what was promised: expected {{expected}}, got {{actual}}',
+    fix: 'Try again, or choose another model',
+  },
+  UNKNOWN_SUBMISSION: {
+    message: 'Whether the provider took this job is not known; it may have been charged',
+    fix: "Look at the provider's history, then try again or give the job up",
+  },
+  INTERNAL: {
+    message: 'Something went wrong inside Enlarger',
+    fix: 'Try again; the log in the folder `logs` of the folder of Enlarger says more',
+  },
+}
+
+/** A problem in words. */
+export function describeProblem({ code, data }: Problem): ProblemWords {
+  const { message, fix } = problemWords[code]
+  const facts = Object.fromEntries(Object.entries(data).map(([name, value]) => [name, worded(name, value)]))
+  return { message: fillTemplate(message, facts), fix: fix === null ? null : fillTemplate(fix, facts) }
+}
+
+/** Reasons may be a system's code, or a whole report of which the first line is enough. */
+function worded(name: string, value: string | number): string | number {
+  if (typeof value === 'number') return value
+  const [line = ''] = value.split('\n')
+  return name === 'reason' ? describeSystemError(line) : line
+}
