@@ -1,0 +1,128 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { z } from 'zod'
+import type { Recipe } from '../../shared/domain/recipe.ts'
+import type { JobChange, NewJob } from '../jobs/job-store.ts'
+import { searchKey } from './job-filter.ts'
+import { lastPosition, positionStep } from './job-order.ts'
+import { toJsonColumn } from './json-column.ts'
+import { statements } from './statements.ts'
+import { UnknownRow } from './unknown-row.ts'
+
+type Column = string | number | null
+
+/** What is written of jobs. Each runs inside the caller's transaction. */
+export interface JobChanges {
+  add(jobs: readonly NewJob[]): void
+  change(id: string, change: JobChange, at: number): void
+  remove(ids: readonly string[]): void
+}
+
+/** The writing part of the job store. */
+export function jobChanges(connection: DatabaseSync): JobChanges {
+  const statement = statements(connection)
+  return {
+    add(jobs) {
+      const numberOf = recipeNumbers(statement)
+      let position = lastPosition(statement)
+      for (const job of jobs) {
+        position += positionStep
+        insert(statement, job, { position, recipe: numberOf(job.recipe) })
+      }
+    },
+    change(id, { result, ...change }, at) {
+      const columns = changedColumns(change, at)
+      const names = Object.keys(columns)
+      const sql = `UPDATE jobs SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`
+      if (statement(sql).run(...Object.values(columns), id).changes === 0) throw new UnknownRow('job', id)
+      if (result === null) statement('DELETE FROM results WHERE job_id = ?').run(id)
+      else if (result !== undefined) {
+        statement('INSERT OR REPLACE INTO results (job_id, json) VALUES (?, ?)').run(
+          id,
+          JSON.stringify(result),
+        )
+      }
+    },
+    remove(ids) {
+      for (const id of ids) statement('DELETE FROM jobs WHERE id = ?').run(id)
+      statement(`DELETE FROM sources WHERE listed = 0
+        AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.source_id = sources.id)`).run()
+    },
+  }
+}
+
+const PathRow = z.object({ path: z.string() })
+const NumberRow = z.object({ number: z.int() })
+
+type Statements = ReturnType<typeof statements>
+
+const jobColumns = [
+  'id',
+  'batch_id',
+  'source_id',
+  'recipe',
+  'identity',
+  'position',
+  'provider',
+  'model',
+  'search_key',
+  'state',
+  'state_is',
+  'promised',
+  'quoted',
+  'created_at',
+  'changed_at',
+]
+const insertJob = `INSERT INTO jobs (${jobColumns.join(', ')}) VALUES (${jobColumns.map(() => '?').join(', ')})`
+
+function insert(statement: Statements, job: NewJob, place: { position: number; recipe: number }): void {
+  const source = statement('SELECT path FROM sources WHERE id = ?').get(job.sourceId)
+  if (source === undefined) throw new UnknownRow('source', job.sourceId)
+  statement(insertJob).run(
+    job.id,
+    job.batchId,
+    job.sourceId,
+    place.recipe,
+    job.identity,
+    place.position,
+    job.recipe.model.split('/')[0] ?? '',
+    job.recipe.model,
+    searchKey(PathRow.parse(source).path),
+    JSON.stringify(job.state),
+    job.state.is,
+    toJsonColumn(job.promised),
+    JSON.stringify(job.quoted),
+    job.createdAt,
+    job.createdAt,
+  )
+}
+
+/** Gives the number under which a recipe is kept. A batch has few recipes and many jobs. */
+function recipeNumbers(statement: Statements): (recipe: Recipe) => number {
+  const numbers = new Map<Recipe, number>()
+  return (recipe) => {
+    const number = numbers.get(recipe) ?? recipeNumber(statement, JSON.stringify(recipe))
+    numbers.set(recipe, number)
+    return number
+  }
+}
+
+function recipeNumber(statement: Statements, json: string): number {
+  statement('INSERT OR IGNORE INTO recipes (json) VALUES (?)').run(json)
+  const row = statement('SELECT number FROM recipes WHERE json = ?').get(json)
+  return NumberRow.parse(row).number
+}
+
+/** The columns of `jobs` a change sets, by name. */
+function changedColumns(change: Omit<JobChange, 'result'>, at: number): Record<string, Column> {
+  const columns: Record<string, Column> = { changed_at: at }
+  if (change.state !== undefined) {
+    columns['state'] = JSON.stringify(change.state)
+    columns['state_is'] = change.state.is
+  }
+  if (change.ticket !== undefined) columns['ticket'] = toJsonColumn(change.ticket)
+  if (change.staged !== undefined) columns['staged'] = toJsonColumn(change.staged)
+  if (change.deaths !== undefined) columns['deaths'] = change.deaths
+  if (change.charged !== undefined) columns['charged'] = change.charged
+  if (change.batchId !== undefined) columns['batch_id'] = change.batchId
+  return columns
+}
