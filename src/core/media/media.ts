@@ -102,6 +102,8 @@ export interface Media {
   finish(order: FinishOrder, signal?: AbortSignal): Promise<Finished>
   verify(path: string, signal?: AbortSignal): Promise<Verified>
   thumbnail(order: ThumbnailOrder, signal?: AbortSignal): Promise<PixelSize>
+  /** What the media process is made of: its decoder, and the metadata writer, or null where that does not run. */
+  examine(): Promise<{ decoder: string; metadataWriter: string | null }>
   /** Ends all processes. Calls under way are rejected. */
   close(): Promise<void>
 }

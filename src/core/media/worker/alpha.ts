@@ -1,0 +1,99 @@
+import { emptyLike } from './pad-strip.ts'
+import { hasAlpha, type Pixels, type Samples } from './pixels.ts'
+
+type Raster = Pick<Pixels, 'samples' | 'channels'>
+
+/** Samples with every colour multiplied by its alpha, at 16 bits whatever the depth was. */
+export function premultiply({ samples, channels }: Raster): Uint16Array {
+  const result = new Uint16Array(samples.length)
+  const colours = channels - 1
+  const most = mostOf(samples)
+  const scale = 65535 / most
+  for (let at = 0; at < samples.length; at += channels) {
+    const alpha = samples[at + colours] ?? 0
+    const factor = (scale * alpha) / most
+    for (let channel = 0; channel < colours; channel += 1) {
+      result[at + channel] = (samples[at + channel] ?? 0) * factor + 0.5
+    }
+    result[at + colours] = alpha * scale
+  }
+  return result
+}
+
+/**
+ * Undoes `premultiply` in place of `into`, at that array's depth. Where nothing of a pixel is visible its colour
+ * is left as `into` has it.
+ */
+export function unpremultiply(premultiplied: Uint16Array, channels: number, into: Samples): void {
+  const colours = channels - 1
+  const most = mostOf(into)
+  const scale = most / 65535
+  for (let at = 0; at < premultiplied.length; at += channels) {
+    const alpha = premultiplied[at + colours] ?? 0
+    into[at + colours] = alpha * scale + 0.5
+    if (alpha === 0) continue
+    const factor = most / alpha
+    for (let channel = 0; channel < colours; channel += 1) {
+      const value = (premultiplied[at + channel] ?? 0) * factor + 0.5
+      into[at + channel] = value > most ? most : value
+    }
+  }
+}
+
+/** The picture on white, without its alpha. */
+export function flatten(pixels: Pixels): Pixels {
+  if (!hasAlpha(pixels)) return pixels
+  const { samples, channels } = pixels
+  const colours = channels === 4 ? 3 : 1
+  const most = mostOf(samples)
+  const result = emptyLike(samples, (samples.length / channels) * colours)
+  for (let from = 0, to = 0; from < samples.length; from += channels, to += colours) {
+    const alpha = samples[from + colours] ?? 0
+    for (let channel = 0; channel < colours; channel += 1) {
+      const value = samples[from + channel] ?? 0
+      result[to + channel] = most + ((value - most) * alpha) / most + 0.5
+    }
+  }
+  return { ...pixels, samples: result, channels: colours }
+}
+
+/** The alpha of a picture as a grey picture of its own. */
+export function alphaOf(pixels: Pixels): Pixels {
+  const { samples, channels } = pixels
+  const result = emptyLike(samples, samples.length / channels)
+  for (let from = channels - 1, to = 0; from < samples.length; from += channels, to += 1) {
+    result[to] = samples[from] ?? 0
+  }
+  return { ...pixels, samples: result, channels: 1, profile: null }
+}
+
+/** A picture without its alpha: its colours as they are. */
+export function withoutAlpha(pixels: Pixels): Pixels {
+  if (!hasAlpha(pixels)) return pixels
+  const { samples, channels } = pixels
+  const colours = channels === 4 ? 3 : 1
+  const result = emptyLike(samples, (samples.length / channels) * colours)
+  for (let from = 0, to = 0; from < samples.length; from += channels, to += colours) {
+    for (let channel = 0; channel < colours; channel += 1) result[to + channel] = samples[from + channel] ?? 0
+  }
+  return { ...pixels, samples: result, channels: colours }
+}
+
+/** A picture with a grey picture of the same size as its alpha, brought to the picture's depth. */
+export function withAlpha(pixels: Pixels, alpha: Pixels): Pixels {
+  const { samples } = pixels
+  const colours = pixels.channels
+  if (colours === 2 || colours === 4) throw new Error('Expected a picture without alpha, got one that has it')
+  const channels = colours === 3 ? 4 : 2
+  const scale = mostOf(samples) / mostOf(alpha.samples)
+  const result = emptyLike(samples, (samples.length / colours) * channels)
+  for (let from = 0, to = 0, pixel = 0; from < samples.length; from += colours, to += channels, pixel += 1) {
+    for (let channel = 0; channel < colours; channel += 1) result[to + channel] = samples[from + channel] ?? 0
+    result[to + colours] = (alpha.samples[pixel] ?? 0) * scale + 0.5
+  }
+  return { ...pixels, samples: result, channels }
+}
+
+function mostOf(samples: Samples): number {
+  return samples instanceof Uint16Array ? 65535 : 255
+}

@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process'
+import { dirname } from 'node:path'
+import type { Desk } from '../ports.ts'
+
+/** What this system can do on the person's desktop; nothing where there is no display. */
+export function nodeDesk(platform: NodeJS.Platform, environment: Readonly<Record<string, string | undefined>>): Desk {
+  const command = revealCommand(platform)
+  const hasDisplay = platform !== 'linux' || Boolean(environment.DISPLAY ?? environment.WAYLAND_DISPLAY)
+  return hasDisplay ? { reveal: (path) => launch(command(path)) } : {}
+}
+
+/** The command that shows a file in each system's file manager. */
+function revealCommand(platform: NodeJS.Platform): (path: string) => [string, ...string[]] {
+  if (platform === 'darwin') return (path) => ['open', '-R', path]
+  if (platform === 'win32') return (path) => ['explorer.exe', `/select,${path}`]
+  return (path) => ['xdg-open', dirname(path)]
+}
+
+async function launch([command, ...parameters]: [string, ...string[]]): Promise<void> {
+  const child = spawn(command, parameters, { detached: true, stdio: 'ignore' })
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  child.once('spawn', resolve)
+  child.once('error', reject)
+  await promise
+  child.unref()
+}

@@ -1,0 +1,30 @@
+import { availableParallelism } from 'node:os'
+import type { Ports } from '../ports.ts'
+import { launchMediaWorker } from './launch-media-worker.ts'
+import { nodeClock } from './node-clock.ts'
+import { nodeDesk } from './node-desk.ts'
+import { nodeLogger } from './node-logger.ts'
+import { nodePaths } from './node-paths.ts'
+import { sessionSecrets } from './session-secrets.ts'
+import { version } from './version.ts'
+
+export interface NodePortsOptions {
+  readonly kind: Ports['host']['kind']
+  readonly environment: Readonly<Record<string, string | undefined>>
+}
+
+/** The ports of a host that is plain Node: the command line and the headless host. */
+export function nodePorts({ kind, environment }: NodePortsOptions): Ports {
+  const paths = nodePaths(environment)
+  return {
+    clock: nodeClock,
+    secrets: sessionSecrets(),
+    paths,
+    logger: nodeLogger(paths.logs, environment.ENLARGER_LOG ?? 'info'),
+    fetch: globalThis.fetch,
+    desk: nodeDesk(process.platform, environment),
+    launchMediaWorker: launchMediaWorker(),
+    checkpoint: () => undefined,
+    host: { kind, version, cores: availableParallelism() },
+  }
+}
