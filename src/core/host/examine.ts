@@ -1,0 +1,72 @@
+import { access, constants, mkdir, statfs } from 'node:fs/promises'
+import type { HostCheck } from '../../shared/contract/host.ts'
+import type { Media } from '../media/media.ts'
+import type { Ports } from '../ports.ts'
+
+/** Free space in bytes under which large pictures may not fit. */
+const scarce = 2 * 1024 ** 3
+
+/** Looks at what Enlarger stands on. Never throws: what can't be looked at is a finding. */
+export async function examine({ paths, host }: Pick<Ports, 'paths' | 'host'>, media: Media): Promise<HostCheck[]> {
+  return [
+    version(host.version),
+    await folder(paths.home),
+    await space(paths.staging),
+    ...(await mediaWorker(media)),
+  ]
+}
+
+function version(enlarger: string): HostCheck {
+  return { name: 'enlarger', verdict: 'good', finding: `version ${enlarger} on Node ${process.versions.node}`, fix: null }
+}
+
+async function folder(home: string): Promise<HostCheck> {
+  const name = 'data folder'
+  try {
+    await mkdir(home, { recursive: true, mode: 0o700 })
+    await access(home, constants.W_OK)
+    return { name, verdict: 'good', finding: home, fix: null }
+  } catch (error) {
+    const fix = 'Make the folder writable, or choose another with ENLARGER_HOME.'
+    return { name, verdict: 'bad', finding: `${home} can't be written: ${reason(error)}`, fix }
+  }
+}
+
+async function space(staging: string): Promise<HostCheck> {
+  const name = 'free space'
+  try {
+    await mkdir(staging, { recursive: true, mode: 0o700 })
+    const { bavail, bsize } = await statfs(staging)
+    const free = bavail * bsize
+    const finding = `${(free / 1024 ** 3).toFixed(1)} GiB where results are made`
+    if (free >= scarce) return { name, verdict: 'good', finding, fix: null }
+    return { name, verdict: 'limited', finding, fix: 'Make room, or move ENLARGER_HOME to a larger disk.' }
+  } catch (error) {
+    return { name, verdict: 'bad', finding: reason(error), fix: 'Make the data folder writable.' }
+  }
+}
+
+async function mediaWorker(media: Media): Promise<HostCheck[]> {
+  try {
+    const { decoder, metadataWriter } = await media.examine()
+    return [{ name: 'pictures', verdict: 'good', finding: decoder, fix: null }, writer(metadataWriter)]
+  } catch (error) {
+    const fix = 'Install Enlarger again with npm ci; its picture library did not start.'
+    return [{ name: 'pictures', verdict: 'bad', finding: reason(error), fix }]
+  }
+}
+
+function writer(found: string | null): HostCheck {
+  const name = 'metadata'
+  if (found !== null) return { name, verdict: 'good', finding: found, fix: null }
+  return {
+    name,
+    verdict: 'limited',
+    finding: 'ExifTool does not run: EXIF, XMP and IPTC are left out of results',
+    fix: 'Install perl (apt install perl), then try again. Colour profiles and orientation are kept without it.',
+  }
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,50 @@
+import type { JobResult } from '../../shared/domain/job.ts'
+import { nameCandidates } from '../../shared/domain/output-name.ts'
+import { ProblemError } from '../../shared/domain/problem.ts'
+import { claimedNames } from '../output/claimed-names.ts'
+import { publish } from '../output/publish.ts'
+import { realFolder } from '../output/real-folder.ts'
+import type { JobLife } from './job-life.ts'
+import type { JobParts } from './job-parts.ts'
+import type { Staged } from './job-store.ts'
+import { planJob, type Plan } from './plan.ts'
+
+/** Publishes a staged result under the first free name and commits `done`, in this order. */
+export async function deliver(parts: JobParts, life: JobLife, staged: Staged, signal: AbortSignal): Promise<void> {
+  const { store, media, ports } = parts
+  const plan = planOf(parts, life)
+  const folder = await realFolder(plan.folder)
+  const { path } = await publish({
+    jobId: life.id,
+    staged: staged.path,
+    folder,
+    candidates: claimedNames({ store, jobId: life.id, folder, candidates: nameCandidates(plan.name) }),
+    sha256: staged.sha256,
+    bytes: staged.bytes,
+    verify: async (copy) => expectPromised(await media.verify(copy, signal), staged),
+    checkpoint: ports.checkpoint,
+    clock: ports.clock,
+  })
+  await ports.checkpoint('before-done')
+  const { size, bytes, sha256, fidelity, provider } = staged
+  const publishedAt = ports.clock.now()
+  const result: JobResult = { path, format: plan.format, size, bytes, sha256, publishedAt, fidelity, provider }
+  life.move({ type: 'published' }, { result, ticket: null, staged: null })
+}
+
+/** What was planned for the job; the source itself may be gone by now, its result is delivered all the same. */
+function planOf({ sources, model }: JobParts, life: JobLife): Plan {
+  const { sourceId, recipe, source: file } = life.job()
+  const source = sources.get(sourceId)
+  const plan = source === null ? null : planJob(source, recipe, model)
+  if (plan === null || !('size' in plan)) throw new ProblemError('SOURCE_GONE', { file })
+  return plan
+}
+
+function expectPromised(found: { size: { width: number; height: number } }, { size }: Staged): void {
+  if (found.size.width === size.width && found.size.height === size.height) return
+  throw new ProblemError('WRONG_RESULT', {
+    expected: `${size.width} × ${size.height}`,
+    actual: `${found.size.width} × ${found.size.height}`,
+  })
+}

@@ -1,0 +1,49 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { JobLife } from './job-life.ts'
+import type { Staged } from './job-store.ts'
+import { expectUnchanged, type Run } from './plan-run.ts'
+import type { JobParts } from './job-parts.ts'
+import { openStaging } from './staging.ts'
+
+/** Encodes the enlarged picture with what the source carried, reads it back and notes it as staged. */
+export async function finishResult(
+  { media, ports, provider }: JobParts,
+  life: JobLife,
+  { run, enlarged, facts }: { run: Run; enlarged: string; facts: Record<string, unknown> },
+  signal: AbortSignal,
+): Promise<Staged> {
+  const { source, plan, params } = run
+  await expectUnchanged(source)
+  const { recipe } = life.job()
+  const path = join(await openStaging(ports.paths, life.id), 'result')
+  await rm(path, { force: true })
+  const requestId = typeof facts.requestId === 'string' ? facts.requestId : null
+  const finished = await media.finish(
+    {
+      source: source.path,
+      facts: source.facts,
+      enlarged,
+      size: plan.size,
+      format: plan.format,
+      quality: recipe.output.quality,
+      metadata: recipe.output.metadata,
+      provenance: {
+        version: ports.host.version,
+        jobId: life.id,
+        provider: provider.id,
+        model: recipe.model,
+        parameters: params,
+        requestId,
+        sourceSha256: source.sha256,
+        at: ports.clock.now(),
+      },
+      into: path,
+    },
+    signal,
+  )
+  const staged: Staged = { path, ...finished, provider: facts }
+  life.note({ staged })
+  await rm(enlarged, { force: true })
+  return staged
+}

@@ -1,0 +1,141 @@
+import { ulid } from 'ulid'
+import type { LibraryEvent, LibrarySummary } from '../../shared/contract/library.ts'
+import { problem, ProblemError } from '../../shared/domain/problem.ts'
+import type { Source } from '../../shared/domain/source.ts'
+import type { JobStore } from '../jobs/job-store.ts'
+import type { Media, ProbeLimits } from '../media/media.ts'
+import type { Clock } from '../ports.ts'
+import { createChannel } from './channel.ts'
+import type { SourceStore } from './source-store.ts'
+import { walk, type Found } from './walk.ts'
+
+export interface LibraryParts {
+  readonly sources: SourceStore
+  readonly jobs: Pick<JobStore, 'findByResult'>
+  readonly media: Media
+  readonly clock: Clock
+  /** Files read at the same time. */
+  readonly probes: number
+}
+
+export interface AddOrder {
+  readonly paths: readonly string[]
+  readonly resultsToo: boolean
+}
+
+/** What is decoded at the most: 300 megapixels, and as many frames as a long animation has. */
+export const probeLimits: ProbeLimits = { maxPixels: 300_000_000, maxFrames: 2000 }
+
+/**
+ * Adds files to the library. Every file is told at once as `found`, and again when it has been read; files whose
+ * time and size are those of an earlier reading are not read again.
+ */
+export async function* addToLibrary(
+  parts: LibraryParts,
+  order: AddOrder,
+  signal: AbortSignal,
+): AsyncGenerator<LibraryEvent, LibrarySummary> {
+  const summary: LibrarySummary = { found: 0, probed: 0, problems: 0, junk: 0, results: 0, duplicates: 0 }
+  const channel = createChannel<LibraryEvent>()
+  const stopped = new AbortController()
+  const both = AbortSignal.any([signal, stopped.signal])
+  void gather(parts, order, channel.send, both).then(channel.end, channel.fail)
+  try {
+    for await (const event of channel.events) {
+      count(summary, event)
+      yield event
+    }
+  } finally {
+    stopped.abort()
+  }
+  return summary
+}
+
+async function gather(
+  parts: LibraryParts,
+  order: AddOrder,
+  send: (event: LibraryEvent) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const reading = new Set<Promise<void>>()
+  for await (const found of walk(order.paths, signal)) {
+    if (found.type === 'passed-over') send(found)
+    else if (found.type === 'unreachable') send(storeUnreachable(parts, found))
+    else {
+      const source = asSource(parts, found)
+      send({ type: 'found', source })
+      if (reading.size >= parts.probes) await Promise.race(reading)
+      const one: Promise<void> = read(parts, order, source, signal)
+        .then(send)
+        .finally(() => reading.delete(one))
+      // After the first failure nobody waits for the others any more, yet they may fail too.
+      void one.catch(() => undefined)
+      reading.add(one)
+    }
+  }
+  await Promise.all(reading)
+}
+
+async function read(
+  { sources, jobs, media }: LibraryParts,
+  { resultsToo }: AddOrder,
+  source: Source,
+  signal: AbortSignal,
+): Promise<LibraryEvent> {
+  const probed = source.facts === null ? await probe(media, source, signal) : source
+  const isResult = probed.sha256 !== null && jobs.findByResult(probed.sha256) !== null
+  if (isResult && !resultsToo) return { type: 'passed-over', path: source.path, because: 'result' }
+  const [stored] = sources.put([probed])
+  return { type: 'probed', source: stored ?? probed }
+}
+
+async function probe(media: Media, source: Source, signal: AbortSignal): Promise<Source> {
+  try {
+    const { facts, sha256 } = await media.probe(source.path, probeLimits, signal)
+    return { ...source, facts, sha256, problem: null }
+  } catch (error) {
+    if (signal.aborted) throw error
+    if (!(error instanceof ProblemError)) throw error
+    return { ...source, facts: null, problem: { ...error.problem, data: { file: source.path, ...error.problem.data } } }
+  }
+}
+
+/** The source as it was stored when the file has not changed since; else a new one that has to be read. */
+function asSource({ sources, clock }: LibraryParts, found: Found & { type: 'file' }): Source {
+  const known = sources.findByPath(found.path)
+  const { size: bytes, mtimeMs: modifiedAt } = found.stats
+  const unread = { path: found.path, root: found.root, bytes, modifiedAt, sha256: null, facts: null, problem: null }
+  if (known === null) return { id: ulid(clock.now()), ...unread, addedAt: clock.now() }
+  const same = known.bytes === bytes && known.modifiedAt === modifiedAt && known.facts !== null
+  return same ? { ...known, root: found.root } : { id: known.id, ...unread, addedAt: known.addedAt }
+}
+
+function storeUnreachable({ sources, clock }: LibraryParts, found: Found & { type: 'unreachable' }): LibraryEvent {
+  const { path, root } = found
+  const source: Source = {
+    id: sources.findByPath(path)?.id ?? ulid(clock.now()),
+    path,
+    root,
+    bytes: 0,
+    modifiedAt: 0,
+    sha256: null,
+    facts: null,
+    problem: found.problem ?? problem('NOT_FOUND', { file: path }),
+    addedAt: clock.now(),
+  }
+  const [stored] = sources.put([source])
+  return { type: 'unreachable', source: stored ?? source }
+}
+
+function count(summary: LibrarySummary, event: LibraryEvent): void {
+  if (event.type === 'found') summary.found += 1
+  else if (event.type === 'unreachable') summary.problems += 1
+  else if (event.type === 'passed-over') {
+    if (event.because === 'junk') summary.junk += 1
+    else if (event.because === 'result') summary.results += 1
+    else summary.duplicates += 1
+  } else {
+    summary.probed += 1
+    if (event.source.problem !== null) summary.problems += 1
+  }
+}

@@ -1,0 +1,19 @@
+import { describe, expect, test } from 'vitest'
+import { resample } from '../../../src/core/providers/local/models/resample.ts'
+import { parseParameters } from '../../../src/core/providers/validate.ts'
+
+describe('parameters', () => {
+  test('get the defaults of their model', () => {
+    expect(parseParameters(resample, {})).toMatchObject({ params: { interpolator: 'nohalo' } })
+  })
+
+  test.each<[Record<string, unknown>, string, string, string]>([
+    [{ interpolator: 'lanczos' }, 'interpolator', 'one of nohalo, bicubic, nearest', '"lanczos"'],
+    [{ sharpen: 2 }, 'sharpen', 'at most 1', '2'],
+    [{ sharpen: -1 }, 'sharpen', 'at least 0', '-1'],
+    [{ sharpen: 0.33 }, 'sharpen', 'a multiple of 0.05', '0.33'],
+    [{ sharpen: 'much' }, 'sharpen', 'a number', '"much"'],
+  ])('%o are refused with what was expected and what came', (given, name, expected, got) => {
+    expect(parseParameters(resample, given)).toEqual({ invalid: { model: 'local/resample', name, expected, got } })
+  })
+})
