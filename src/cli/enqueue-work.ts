@@ -1,0 +1,43 @@
+import type { PixelSize } from '../shared/domain/media.ts'
+import type { Client } from '../shared/rpc/connect.ts'
+import { type Added, addSources } from './add-sources.ts'
+import { isApproved } from './approve.ts'
+import type { RollEntry } from './job-roll.ts'
+import { readRecipes } from './make-recipes.ts'
+import { expandPaths } from './paths.ts'
+import type { RecipeFlags } from './recipe-flags.ts'
+import type { Shell } from './shell.ts'
+import { quoteSentences } from './show-quote.ts'
+
+/** Work asked for on the command line. */
+export interface WorkOrder {
+  readonly paths: readonly string[]
+  readonly flags: RecipeFlags & { readonly resultsToo?: true; readonly again?: true; readonly yes?: true }
+}
+
+/** What became of it: no source at all, not agreed to, or a batch in the queue. */
+export type Work =
+  | { readonly is: 'nothing'; readonly added: Added }
+  | { readonly is: 'declined' }
+  | {
+      readonly is: 'enqueued'
+      readonly added: Added
+      readonly batchId: string
+      readonly entries: readonly RollEntry[]
+    }
+
+/** Adds files, shows the quote, asks where it costs money, and puts the jobs into the queue. */
+export async function enqueueWork(client: Client, shell: Shell, { paths, flags }: WorkOrder): Promise<Work> {
+  const recipes = await readRecipes(client, flags, shell.folder)
+  const absolute = await expandPaths(paths, shell.folder)
+  const added = await addSources(client, shell, { paths: absolute, resultsToo: flags.resultsToo === true })
+  const sourceIds = added.sources.map(({ id }) => id)
+  if (sourceIds.length === 0) return { is: 'nothing', added }
+  const quote = await client.jobs.quote({ sourceIds, recipes }, { signal: shell.signal })
+  for (const sentence of quoteSentences({ quote, recipes, added })) shell.output.say(sentence)
+  if (!(await isApproved(quote, shell, flags.yes === true))) return { is: 'declined' }
+  const { batchId, jobs } = await client.jobs.enqueue({ sourceIds, recipes, again: flags.again === true })
+  const sizes = new Map<string, PixelSize | null>(quote.lines.map(({ sourceId, from }) => [sourceId, from]))
+  const entries = jobs.map(({ id, sourceId, reused }) => ({ id, reused, from: sizes.get(sourceId) ?? null }))
+  return { is: 'enqueued', added, batchId, entries }
+}

@@ -1,0 +1,117 @@
+import { basename } from 'node:path'
+import type { Job, JobResult, JobState, JobStateName } from '../shared/domain/job.ts'
+import type { PixelSize } from '../shared/domain/media.ts'
+import type { Problem } from '../shared/domain/problem.ts'
+import { describeProblem } from '../shared/words/problems.ts'
+import { formatSizes } from './amounts.ts'
+import { describeState } from './describe-state.ts'
+import { formatTable } from './table.ts'
+
+/** How a job stands when a run has ended: what has not come to rest waits. */
+export type EndState = 'done' | 'failed' | 'skipped' | 'needs-review' | 'cancelled' | 'waiting'
+
+/** What a run knows of a job beside the job itself. */
+export interface JobContext {
+  readonly job: Job
+  readonly reused: boolean
+  /** The size of the source, where it could be read. */
+  readonly from: PixelSize | null
+}
+
+/** A problem for programs: a code that never changes, and words. */
+export interface ProblemLine {
+  readonly code: string
+  readonly message: string
+  readonly fix?: string
+}
+
+/** How a state stands at the end of a run. */
+export function endStateOf(state: JobStateName): EndState {
+  switch (state) {
+    case 'done':
+    case 'failed':
+    case 'skipped':
+    case 'needs-review':
+    case 'cancelled':
+      return state
+    default:
+      return 'waiting'
+  }
+}
+
+/** A job as one object of `--json`. Money is in micro-dollars; width and height are those of the result. */
+export function jobLine({ job, reused, from }: JobContext): object {
+  return { ...jobFacts(job, endStateOf(job.state.is), from), reused }
+}
+
+/** A job as one object of `jobs list --json`: the state by its own name, and what it waits for. */
+export function storedJobLine(job: Job): object {
+  const waitingFor = job.state.is === 'waiting' ? job.state.for : null
+  return { ...jobFacts(job, job.state.is, null), batch: job.batchId, progress: job.progress, waitingFor }
+}
+
+function jobFacts(job: Job, state: string, from: PixelSize | null): object {
+  const { result } = job
+  return {
+    type: 'job',
+    id: job.id,
+    source: job.source,
+    model: job.recipe.model,
+    state,
+    output: result?.path ?? null,
+    width: result?.size.width ?? null,
+    height: result?.size.height ?? null,
+    quoted: job.quoted === 'unknown' ? null : job.quoted.high,
+    charged: job.charged,
+    problems: problemsOf(job.state).map(problemLine),
+    record: result === null ? null : recordOf(result, from),
+  }
+}
+
+/** A problem as it stands in a line. */
+export function problemLine(problem: Problem): ProblemLine {
+  const { message, fix } = describeProblem(problem)
+  return { code: problem.code, message, ...(fix === null ? {} : { fix }) }
+}
+
+/** The problems a state carries. */
+export function problemsOf(state: JobState): Problem[] {
+  return 'problem' in state ? [state.problem] : []
+}
+
+function recordOf(result: JobResult, from: PixelSize | null): object {
+  const { format, size, bytes, sha256, publishedAt, fidelity, provider } = result
+  return { format, from, to: size, bytes, sha256, publishedAt, fidelity, provider }
+}
+
+/** The table a run ends with: what is done first, what needs a person last, where it stays in sight. */
+export function jobTable(jobs: readonly JobContext[], terminalColumns: number | null): string[] {
+  const rows = jobs.toSorted((a, b) => attention(a) - attention(b)).map(jobRow)
+  const columns = [
+    { title: 'picture', shrinks: 'middle' },
+    { title: 'size' },
+    { title: 'state' },
+    { title: 'result', shrinks: 'middle' },
+    { title: 'note', shrinks: 'end' },
+  ] as const
+  return formatTable(columns, rows, terminalColumns)
+}
+
+function jobRow({ job, reused, from }: JobContext): string[] {
+  const output = job.result?.path ?? ''
+  const notes = problemsOf(job.state).map((problem) => describeProblem(problem).message)
+  const note = reused && job.state.is === 'done' ? 'was there already' : notes.join('; ')
+  return [
+    basename(job.source),
+    formatSizes(from, job.result?.size ?? job.promised),
+    describeState(job.state),
+    output,
+    note,
+  ]
+}
+
+function attention({ job }: JobContext): number {
+  return ['done', 'skipped', 'cancelled', 'waiting', 'failed', 'needs-review'].indexOf(
+    endStateOf(job.state.is),
+  )
+}

@@ -1,0 +1,58 @@
+import { version } from '../core/node/version.ts'
+import { ask } from './ask.ts'
+import { commandLine } from './command-line.ts'
+import { completeArguments } from './complete-arguments.ts'
+import { connect } from './connect.ts'
+import { describeFailure } from './describe-failure.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { stopOnSignals } from './interrupt.ts'
+import { createOutput, type Output } from './output.ts'
+import { exists, startFolder } from './paths.ts'
+import { createProgram } from './program.ts'
+import type { Shell } from './shell.ts'
+import { resolve } from 'node:path'
+
+/** Runs the command that a process was started with. Resolves to what it is to end with. */
+export async function main(started: NodeJS.Process): Promise<ExitCode> {
+  const stopping = new AbortController()
+  const output = createOutput(started.stdout, started.stderr, () => stopping.abort())
+  stopOnSignals(started, stopping)
+  const given = started.argv.slice(2)
+  const folder = startFolder(started.env, started.cwd())
+  let code: ExitCode = exitCodes.done
+  const shell: Shell = {
+    output,
+    folder,
+    commandLine: commandLine(given, started.env),
+    ask: asker(started, stopping),
+    monotonic: () => performance.now(),
+    signal: stopping.signal,
+    connect: () => connect(started.env),
+    end: (ended) => {
+      code = ended
+    },
+  }
+  try {
+    const complete = await completeArguments(given, (path) => exists(resolve(folder, path)))
+    await createProgram(shell, version).parseAsync(complete, { from: 'user' })
+    return code
+  } catch (error) {
+    return stopping.signal.aborted ? stopped(shell) : failed(error, output, started.env)
+  }
+}
+
+function stopped({ output, commandLine: again }: Shell): ExitCode {
+  output.say(`Stopped. To go on: ${again}`)
+  return exitCodes.interrupted
+}
+
+function failed(error: unknown, output: Output, environment: NodeJS.ProcessEnv): ExitCode {
+  const { lines, code } = describeFailure(error, environment.ENLARGER_DEBUG !== undefined)
+  for (const line of lines) output.say(line)
+  return code
+}
+
+function asker({ stdin, stderr }: NodeJS.Process, stopping: AbortController): Shell['ask'] {
+  if (!stdin.isTTY || !stderr.isTTY) return null
+  return (question) => ask(question, { input: stdin, output: stderr, onInterrupt: () => stopping.abort() })
+}

@@ -1,0 +1,72 @@
+import type { ModelCard } from '../shared/domain/model-card.ts'
+import { nearestWord } from './nearest-word.ts'
+import { requireValue } from './parse-value.ts'
+import { UsageError } from './usage-error.ts'
+
+/** Parameters that were set, by model and name. */
+export type GivenParameters = ReadonlyMap<string, Readonly<Record<string, unknown>>>
+
+interface Assignment {
+  readonly model: string | null
+  readonly name: string
+  readonly text: string
+}
+
+/** The model a person means by its id, or by the part after the provider where that is clear. Throws `UsageError`. */
+export function findModel(cards: readonly ModelCard[], wanted: string): ModelCard {
+  const exact = cards.find(({ id }) => id === wanted)
+  if (exact !== undefined) return exact
+  const named = cards.filter(({ id }) => id.endsWith(`/${wanted}`))
+  const [only] = named
+  if (only !== undefined && named.length === 1) return only
+  const ids = cards.map(({ id }) => id)
+  const near = nearestWord(wanted, ids) ?? nearestWord(wanted, ids.map(nameOf))
+  throw new UsageError(
+    `Expected a model that exists, got ${wanted}`,
+    near === null ? `There are: ${ids.join(', ')}` : `Did you mean ${near}? There are: ${ids.join(', ')}`,
+  )
+}
+
+/**
+ * What `--set name=value` and `--set model:name=value` set for the models that are used. A name without a model is
+ * for all that have it. Throws a `UsageError` that names the parameter, what was expected and what came.
+ */
+export function parseAssignments(texts: readonly string[], used: readonly ModelCard[]): GivenParameters {
+  const given = new Map<string, Record<string, unknown>>()
+  for (const text of texts) {
+    const assignment = parseAssignment(text)
+    for (const card of modelsFor(assignment, used)) {
+      given.set(card.id, { ...given.get(card.id), [assignment.name]: valueFor(assignment, card) })
+    }
+  }
+  return given
+}
+
+function parseAssignment(text: string): Assignment {
+  const [, model, name, value] = /^(?:([^:=]+):)?([^:=]+)=(.*)$/s.exec(text) ?? []
+  if (name === undefined || value === undefined) {
+    throw new UsageError(`Expected \`--set\` to be name=value, got ${text}`, 'As in: --set sharpen=0.5')
+  }
+  return { model: model?.trim() ?? null, name: name.trim(), text: value }
+}
+
+function modelsFor({ model, name }: Assignment, used: readonly ModelCard[]): readonly ModelCard[] {
+  const addressed = model === null ? used : [findModel(used, model)]
+  const having = addressed.filter((card) => card.parameters.some((parameter) => parameter.name === name))
+  if (having.length > 0) return having
+  const names = addressed.flatMap((card) => card.parameters.map((parameter) => parameter.name))
+  const near = nearestWord(name, names)
+  throw new UsageError(
+    `Expected a parameter of ${addressed.map(({ id }) => id).join(' or ')}, got ${name}`,
+    `${near === null ? '' : `Did you mean ${near}? `}There are: ${[...new Set(names)].join(', ')}`,
+  )
+}
+
+function valueFor({ name, text }: Assignment, card: ModelCard): unknown {
+  const parameter = card.parameters.find((candidate) => candidate.name === name)
+  return requireValue(`\`${name}\` of ${card.id}`, parameter?.schema ?? {}, text)
+}
+
+function nameOf(id: string): string {
+  return id.slice(id.indexOf('/') + 1)
+}

@@ -1,0 +1,98 @@
+import { basename, dirname } from 'node:path'
+import type { Quote, QuoteLine } from '../shared/contract/jobs.ts'
+import { formatPrice } from '../shared/domain/money.ts'
+import type { Recipe } from '../shared/domain/recipe.ts'
+import type { Source } from '../shared/domain/source.ts'
+import { describeProblem } from '../shared/words/problems.ts'
+import type { Added } from './add-sources.ts'
+import { countOf, formatPixels, formatSizes } from './amounts.ts'
+import { describeLosses } from './describe-losses.ts'
+import { formatTable } from './table.ts'
+
+/** A quote with what it was made for. */
+export interface QuoteView {
+  readonly quote: Quote
+  readonly recipes: readonly Recipe[]
+  readonly added: Added
+}
+
+/** The quote as a person reads it before work begins: what will be done, what it costs, what can't be kept. */
+export function quoteSentences({ quote, recipes, added }: QuoteView): string[] {
+  const { runs, refused } = split(quote)
+  const models = [...new Set(recipes.map(({ model }) => model))].join(', ')
+  const makes = `${countOf(runs.length, 'result')} with ${models}, ${formatPixels(quote.pixels)} in all, ${formatPrice(quote.total)}`
+  return [
+    runs.length === 0 ? 'Nothing to enlarge.' : `To make: ${makes}.`,
+    ...foldersOf(runs),
+    ...describeLosses(runs.map(({ fidelity }) => fidelity)),
+    ...refusals(refused, added.sources),
+    ...passedOver(added),
+  ]
+}
+
+/** The rows of a quote as a table. */
+export function quoteTable({ quote, recipes, added }: QuoteView, terminalColumns: number | null): string[] {
+  const paths = new Map(added.sources.map(({ id, path }) => [id, path]))
+  const rows = quote.lines.map((line) => [
+    basename(paths.get(line.sourceId) ?? ''),
+    recipes[line.recipe]?.model ?? '',
+    formatSizes(line.from, line.to),
+    line.problem === null ? formatPrice(line.price) : '',
+    line.output === null ? '' : basename(line.output),
+    line.problem === null ? '' : describeProblem(line.problem).message,
+  ])
+  const columns = [
+    { title: 'picture', shrinks: 'middle' },
+    { title: 'model' },
+    { title: 'size' },
+    { title: 'price', align: 'right' },
+    { title: 'result', shrinks: 'middle' },
+    { title: 'note', shrinks: 'end' },
+  ] as const
+  return formatTable(columns, rows, terminalColumns)
+}
+
+/** What adding passed over, in sentences. */
+export function passedOver({ passedOver: { junk, results, duplicates } }: Added): string[] {
+  const parts = [
+    junk > 0 ? countOf(junk, 'system file or sidecar', 'system files or sidecars') : null,
+    results > 0 ? `${countOf(results, 'result')} of Enlarger's own (--results-too takes them)` : null,
+    duplicates > 0 ? `${countOf(duplicates, 'file')} given twice` : null,
+  ].filter((part) => part !== null)
+  return parts.length === 0 ? [] : [`Passed over: ${parts.join(', ')}.`]
+}
+
+function split(quote: Quote): { runs: QuoteLine[]; refused: QuoteLine[] } {
+  return {
+    runs: quote.lines.filter(({ problem }) => problem === null),
+    refused: quote.lines.filter(({ problem }) => problem !== null),
+  }
+}
+
+function foldersOf(lines: readonly QuoteLine[]): string[] {
+  const folders = [...new Set(lines.flatMap(({ output }) => (output === null ? [] : [dirname(output)])))]
+  const [only] = folders
+  if (only === undefined) return []
+  return [
+    folders.length === 1
+      ? `Results go to ${only}.`
+      : `Results go to ${only} and ${folders.length - 1} more folders.`,
+  ]
+}
+
+/** Refusals by reason, with the first few names of each. */
+function refusals(lines: readonly QuoteLine[], sources: readonly Source[]): string[] {
+  const paths = new Map(sources.map(({ id, path }) => [id, path]))
+  const byReason = Map.groupBy(lines, ({ problem }) =>
+    problem === null ? '' : describeProblem(problem).message,
+  )
+  return [...byReason].flatMap(([reason, group]) => {
+    const names = [...new Set(group.map(({ sourceId }) => basename(paths.get(sourceId) ?? sourceId)))]
+    const listed =
+      names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ')
+    const [first] = group
+    const fix =
+      first?.problem === undefined || first.problem === null ? null : describeProblem(first.problem).fix
+    return [`Not taken: ${listed}: ${reason}.${fix === null ? '' : ` ${fix}.`}`]
+  })
+}

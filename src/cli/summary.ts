@@ -1,0 +1,77 @@
+import { formatMoney } from '../shared/domain/money.ts'
+import { holdsNoMedia, type Added } from './add-sources.ts'
+import { countOf, formatDuration, formatPixels } from './amounts.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { type EndState, endStateOf, type JobContext } from './job-line.ts'
+import type { Supervised } from './supervise-jobs.ts'
+
+/** A run that has ended. */
+export interface RunEnd extends Supervised {
+  /** What was added for it; null when it went on with what waited. */
+  readonly added: Added | null
+}
+
+/** How many jobs ended in each state. */
+export function tally(jobs: readonly JobContext[]): Record<EndState, number> {
+  const counts = { done: 0, failed: 0, skipped: 0, 'needs-review': 0, cancelled: 0, waiting: 0 }
+  for (const { job } of jobs) counts[endStateOf(job.state.is)] += 1
+  return counts
+}
+
+/** What a run ends the program with. */
+export function exitCodeOf(end: RunEnd): ExitCode {
+  const counts = tally(end.jobs)
+  if (end.ended === 'interrupted') return exitCodes.interrupted
+  if (end.added !== null && counts.done === 0 && holdsNoMedia(end.added.sources)) return exitCodes.noMedia
+  if (counts.failed + counts.cancelled > 0) return exitCodes.failed
+  if (counts['needs-review'] > 0) return exitCodes.needsReview
+  return counts.waiting > 0 ? exitCodes.waiting : exitCodes.done
+}
+
+/** The last line of `--json`. */
+export function summaryLine(end: RunEnd): object {
+  const passedOver = end.added?.passedOver ?? { junk: 0, results: 0, duplicates: 0 }
+  return {
+    type: 'summary',
+    jobs: end.jobs.length,
+    counts: tally(end.jobs),
+    reused: end.jobs.filter(({ reused }) => reused).length,
+    ...passedOver,
+    pixels: pixelsMade(end.jobs),
+    charged: moneySpent(end.jobs),
+    seconds: Number(end.seconds.toFixed(3)),
+    ended: end.ended,
+  }
+}
+
+/** The run in one sentence. */
+export function summarySentence(end: RunEnd): string {
+  const counts = tally(end.jobs)
+  const there = end.jobs.filter(({ job, reused }) => reused && job.state.is === 'done').length
+  const charged = moneySpent(end.jobs)
+  const parts = [
+    there > 0 ? `${counts.done} done (${there} there already)` : `${counts.done} done`,
+    counts.failed > 0 ? `${counts.failed} failed` : null,
+    counts.skipped > 0 ? `${counts.skipped} skipped` : null,
+    counts['needs-review'] > 0 ? `${counts['needs-review']} to review` : null,
+    counts.cancelled > 0 ? `${counts.cancelled} cancelled` : null,
+    counts.waiting > 0 ? `${counts.waiting} waiting` : null,
+  ].filter((part) => part !== null)
+  const spent = charged > 0 ? `, ${formatMoney(charged)} charged` : ''
+  const work = `${formatPixels(pixelsMade(end.jobs))} in ${formatDuration(end.seconds)}${spent}`
+  return `${countOf(end.jobs.length, 'result')}: ${parts.join(', ')}; ${work}.`
+}
+
+function pixelsMade(jobs: readonly JobContext[]): number {
+  return jobs
+    .filter(({ job, reused }) => job.state.is === 'done' && !reused)
+    .reduce(
+      (sum, { job }) => sum + (job.result === null ? 0 : job.result.size.width * job.result.size.height),
+      0,
+    )
+}
+
+/** In micro-dollars. */
+function moneySpent(jobs: readonly JobContext[]): number {
+  return jobs.filter(({ reused }) => !reused).reduce((sum, { job }) => sum + (job.charged ?? 0), 0)
+}
