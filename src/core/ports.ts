@@ -13,7 +13,11 @@ export interface Ports {
    */
   readonly checkpoint: (name: string) => void | Promise<void>
   /** What this host is and can do. */
-  readonly host: { readonly kind: 'desktop' | 'server' | 'command-line'; readonly version: string; readonly cores: number }
+  readonly host: {
+    readonly kind: 'desktop' | 'server' | 'command-line'
+    readonly version: string
+    readonly cores: number
+  }
 }
 
 export interface Clock {

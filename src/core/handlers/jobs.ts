@@ -67,6 +67,8 @@ export function jobHandlers(parts: JobHandlerParts) {
     retry: os.retry.handler(({ input, errors }) => orders.retry(input, errors)),
     reorder: os.reorder.handler(({ input, errors }) => orders.reorder(input, errors)),
     remove: os.remove.handler(({ input, errors }) => orders.remove(input, errors)),
-    verify: os.verify.handler(({ input, signal = neverAborted }) => verifyResults({ store, media }, input.filter, signal)),
+    verify: os.verify.handler(({ input, signal = neverAborted }) =>
+      verifyResults({ store, media }, input.filter, signal),
+    ),
   })
 }

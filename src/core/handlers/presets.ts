@@ -17,7 +17,9 @@ export function presetHandlers(presets: PresetStore, models: readonly ModelDescr
     }),
     delete: os.delete.handler(({ input, errors }) => {
       if (presets.delete(input.name)) return { deleted: input.name }
-      throw errors.UNKNOWN_PRESET({ data: { name: input.name, known: presets.list().map(({ name }) => name) } })
+      throw errors.UNKNOWN_PRESET({
+        data: { name: input.name, known: presets.list().map(({ name }) => name) },
+      })
     }),
   })
 }

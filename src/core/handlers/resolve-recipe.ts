@@ -6,7 +6,9 @@ import type { ResolvedRecipe } from '../jobs/quote.ts'
 import type { ModelDescriptor } from '../providers/model.ts'
 import { parseParameters } from '../providers/validate.ts'
 
-type Errors<Codes extends keyof typeof contractErrors> = ORPCErrorConstructorMap<Pick<typeof contractErrors, Codes>>
+type Errors<Codes extends keyof typeof contractErrors> = ORPCErrorConstructorMap<
+  Pick<typeof contractErrors, Codes>
+>
 
 /** The descriptor of a model, or the call ends with UNKNOWN_MODEL. */
 export function resolveModel(

@@ -7,7 +7,10 @@ import type { Ports } from '../ports.ts'
 const scarce = 2 * 1024 ** 3
 
 /** Looks at what Enlarger stands on. Never throws: what can't be looked at is a finding. */
-export async function examine({ paths, host }: Pick<Ports, 'paths' | 'host'>, media: Media): Promise<HostCheck[]> {
+export async function examine(
+  { paths, host }: Pick<Ports, 'paths' | 'host'>,
+  media: Media,
+): Promise<HostCheck[]> {
   return [
     version(host.version),
     await folder(paths.home),
@@ -17,7 +20,12 @@ export async function examine({ paths, host }: Pick<Ports, 'paths' | 'host'>, me
 }
 
 function version(enlarger: string): HostCheck {
-  return { name: 'enlarger', verdict: 'good', finding: `version ${enlarger} on Node ${process.versions.node}`, fix: null }
+  return {
+    name: 'enlarger',
+    verdict: 'good',
+    finding: `version ${enlarger} on Node ${process.versions.node}`,
+    fix: null,
+  }
 }
 
 async function folder(home: string): Promise<HostCheck> {

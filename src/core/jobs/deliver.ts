@@ -10,7 +10,12 @@ import type { Staged } from './job-store.ts'
 import { planJob, type Plan } from './plan.ts'
 
 /** Publishes a staged result under the first free name and commits `done`, in this order. */
-export async function deliver(parts: JobParts, life: JobLife, staged: Staged, signal: AbortSignal): Promise<void> {
+export async function deliver(
+  parts: JobParts,
+  life: JobLife,
+  staged: Staged,
+  signal: AbortSignal,
+): Promise<void> {
   const { store, media, ports } = parts
   const plan = planOf(parts, life)
   const folder = await realFolder(plan.folder)
@@ -28,7 +33,16 @@ export async function deliver(parts: JobParts, life: JobLife, staged: Staged, si
   await ports.checkpoint('before-done')
   const { size, bytes, sha256, fidelity, provider } = staged
   const publishedAt = ports.clock.now()
-  const result: JobResult = { path, format: plan.format, size, bytes, sha256, publishedAt, fidelity, provider }
+  const result: JobResult = {
+    path,
+    format: plan.format,
+    size,
+    bytes,
+    sha256,
+    publishedAt,
+    fidelity,
+    provider,
+  }
   life.move({ type: 'published' }, { result, ticket: null, staged: null })
 }
 

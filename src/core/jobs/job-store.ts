@@ -69,7 +69,11 @@ export interface JobStore {
   findByIdentity(identity: string): Job | null
   /** Applies a change and returns the job as it is then. `changedAt` is set to `at`. */
   change(id: string, change: JobChange, at: number): Job
-  list(query: Page & { filter: JobFilter; order: 'queue' | 'newest' }): { items: Job[]; next: string | null; total: number }
+  list(query: Page & { filter: JobFilter; order: 'queue' | 'newest' }): {
+    items: Job[]
+    next: string | null
+    total: number
+  }
   counts(filter: JobFilter): JobCounts
   /** Ids that match a filter, in queue order. */
   ids(filter: JobFilter): string[]

@@ -107,7 +107,8 @@ function acceptanceProblem(
   const pixels = facts.width * facts.height * facts.frames
   const outputPixels = size.width * size.height * facts.frames
   const { width, height } = facts
-  if (pixels > accepts.maxPixels) return problem('TOO_MANY_PIXELS', { width, height, limit: accepts.maxPixels })
+  if (pixels > accepts.maxPixels)
+    return problem('TOO_MANY_PIXELS', { width, height, limit: accepts.maxPixels })
   if (outputPixels > accepts.maxOutputPixels) {
     return problem('RESULT_TOO_LARGE', { ...size, limit: accepts.maxOutputPixels })
   }

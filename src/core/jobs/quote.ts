@@ -17,7 +17,9 @@ export interface ResolvedRecipe {
 
 /** What sources × recipes would make and cost. Lines that would be refused cost nothing. */
 export function quoteWork(sources: readonly Source[], recipes: readonly ResolvedRecipe[]): Quote {
-  const lines = recipes.flatMap((resolved, index) => sources.map((source) => quoteLine(source, resolved, index)))
+  const lines = recipes.flatMap((resolved, index) =>
+    sources.map((source) => quoteLine(source, resolved, index)),
+  )
   const accepted = lines.filter((line) => line.problem === null)
   return {
     lines,

@@ -2,7 +2,12 @@ import type { JobState } from '../../shared/domain/job.ts'
 import type { Problem, ProblemCode } from '../../shared/domain/problem.ts'
 
 /** Problems of files that never were pictures, or that need nothing done. */
-const skipping: readonly ProblemCode[] = ['NOT_MEDIA', 'NOT_A_FILE', 'UNSUPPORTED_FORMAT', 'ALREADY_LARGE_ENOUGH']
+const skipping: readonly ProblemCode[] = [
+  'NOT_MEDIA',
+  'NOT_A_FILE',
+  'UNSUPPORTED_FORMAT',
+  'ALREADY_LARGE_ENOUGH',
+]
 
 /** Whether a problem means that there was nothing to do, rather than that something went wrong. */
 export function isSkipping({ code }: Problem): boolean {

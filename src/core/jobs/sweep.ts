@@ -3,7 +3,15 @@ import type { Logger, Paths } from '../ports.ts'
 import type { JobStore } from './job-store.ts'
 
 /** Removes what a death left behind: unfinished copies in the person's folders, staging of jobs that are gone. */
-export async function sweep({ store, paths, logger }: { store: JobStore; paths: Paths; logger: Logger }): Promise<void> {
+export async function sweep({
+  store,
+  paths,
+  logger,
+}: {
+  store: JobStore
+  paths: Paths
+  logger: Logger
+}): Promise<void> {
   const unpublished = store.unfinished().flatMap((job): Unpublished[] => {
     const claim = store.claimOf(job.id)
     if (claim === null) return []

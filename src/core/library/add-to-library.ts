@@ -96,7 +96,11 @@ async function probe(media: Media, source: Source, signal: AbortSignal): Promise
   } catch (error) {
     if (signal.aborted) throw error
     if (!(error instanceof ProblemError)) throw error
-    return { ...source, facts: null, problem: { ...error.problem, data: { file: source.path, ...error.problem.data } } }
+    return {
+      ...source,
+      facts: null,
+      problem: { ...error.problem, data: { file: source.path, ...error.problem.data } },
+    }
   }
 }
 
@@ -104,13 +108,24 @@ async function probe(media: Media, source: Source, signal: AbortSignal): Promise
 function asSource({ sources, clock }: LibraryParts, found: Found & { type: 'file' }): Source {
   const known = sources.findByPath(found.path)
   const { size: bytes, mtimeMs: modifiedAt } = found.stats
-  const unread = { path: found.path, root: found.root, bytes, modifiedAt, sha256: null, facts: null, problem: null }
+  const unread = {
+    path: found.path,
+    root: found.root,
+    bytes,
+    modifiedAt,
+    sha256: null,
+    facts: null,
+    problem: null,
+  }
   if (known === null) return { id: ulid(clock.now()), ...unread, addedAt: clock.now() }
   const same = known.bytes === bytes && known.modifiedAt === modifiedAt && known.facts !== null
   return same ? { ...known, root: found.root } : { id: known.id, ...unread, addedAt: known.addedAt }
 }
 
-function storeUnreachable({ sources, clock }: LibraryParts, found: Found & { type: 'unreachable' }): LibraryEvent {
+function storeUnreachable(
+  { sources, clock }: LibraryParts,
+  found: Found & { type: 'unreachable' },
+): LibraryEvent {
   const { path, root } = found
   const source: Source = {
     id: sources.findByPath(path)?.id ?? ulid(clock.now()),

@@ -8,7 +8,15 @@ const sidecarExtensions = ['.xmp', '.aae', '.thm', '.pp3', '.dop', '.xcf.thumb',
 const partPattern = /^\.enlarger-.*\.part$/
 
 /** Folders that hold no pictures of the person's. */
-const junkFolders = new Set(['__macosx', '.git', '.trash', '.trashes', '$recycle.bin', '@eadir', '.spotlight-v100'])
+const junkFolders = new Set([
+  '__macosx',
+  '.git',
+  '.trash',
+  '.trashes',
+  '$recycle.bin',
+  '@eadir',
+  '.spotlight-v100',
+])
 
 /** Whether a file is litter by its name: system files, AppleDouble halves, sidecars. */
 export function isJunk(fileName: string): boolean {

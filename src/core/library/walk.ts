@@ -26,7 +26,8 @@ export async function* walk(paths: readonly string[], signal?: AbortSignal): Asy
     if ('code' in stats) yield { type: 'unreachable', path, root: dirname(path), problem: stats }
     else if (stats.isDirectory()) yield* walkFolder({ folder: path, root: path, depth: 0 }, seen, signal)
     else if (stats.isFile()) yield file(path, dirname(path), stats, seen)
-    else yield { type: 'unreachable', path, root: dirname(path), problem: problem('NOT_A_FILE', { file: path }) }
+    else
+      yield { type: 'unreachable', path, root: dirname(path), problem: problem('NOT_A_FILE', { file: path }) }
   }
 }
 

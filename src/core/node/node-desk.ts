@@ -3,7 +3,10 @@ import { dirname } from 'node:path'
 import type { Desk } from '../ports.ts'
 
 /** What this system can do on the person's desktop; nothing where there is no display. */
-export function nodeDesk(platform: NodeJS.Platform, environment: Readonly<Record<string, string | undefined>>): Desk {
+export function nodeDesk(
+  platform: NodeJS.Platform,
+  environment: Readonly<Record<string, string | undefined>>,
+): Desk {
   const command = revealCommand(platform)
   const hasDisplay = platform !== 'linux' || Boolean(environment.DISPLAY ?? environment.WAYLAND_DISPLAY)
   return hasDisplay ? { reveal: (path) => launch(command(path)) } : {}

@@ -5,7 +5,8 @@ import type { Paths } from '../ports.ts'
 /** The folders of this installation: under `ENLARGER_HOME`, else the system's data folder for Enlarger. */
 export function nodePaths(environment: Readonly<Record<string, string | undefined>>): Paths {
   const given = environment.ENLARGER_HOME
-  const home = given === undefined || given === '' ? envPaths('Enlarger', { suffix: '' }).data : resolve(given)
+  const home =
+    given === undefined || given === '' ? envPaths('Enlarger', { suffix: '' }).data : resolve(given)
   return {
     home,
     database: join(home, 'enlarger.db'),

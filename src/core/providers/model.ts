@@ -73,6 +73,8 @@ export interface ModelDescriptor<Params extends z.ZodObject = z.ZodObject> {
 }
 
 /** Ties the parameters' type to the functions that take them. */
-export function defineModel<Params extends z.ZodObject>(descriptor: ModelDescriptor<Params>): ModelDescriptor {
+export function defineModel<Params extends z.ZodObject>(
+  descriptor: ModelDescriptor<Params>,
+): ModelDescriptor {
   return descriptor as unknown as ModelDescriptor
 }

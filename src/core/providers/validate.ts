@@ -30,7 +30,12 @@ function describeIssue(
     return { model: model.id, name: issue.keys[0] ?? '', expected, got: issue.keys[0] ?? '' }
   }
   const name = String(issue?.path[0] ?? '')
-  return { model: model.id, name, expected: expectation(issue), got: JSON.stringify(given[name]) ?? 'nothing' }
+  return {
+    model: model.id,
+    name,
+    expected: expectation(issue),
+    got: JSON.stringify(given[name]) ?? 'nothing',
+  }
 }
 
 function expectation(issue: z.core.$ZodIssue | undefined): string {

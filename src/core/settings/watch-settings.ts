@@ -3,7 +3,10 @@ import { createChannel } from '../library/channel.ts'
 import type { SettingsStore } from './settings-store.ts'
 
 /** The settings now, then each time they change, until `signal` is aborted. */
-export async function* watchSettings(store: SettingsStore, signal: AbortSignal): AsyncGenerator<Settings, void> {
+export async function* watchSettings(
+  store: SettingsStore,
+  signal: AbortSignal,
+): AsyncGenerator<Settings, void> {
   const channel = createChannel<Settings>()
   const stop = store.watch(channel.send)
   signal.addEventListener('abort', channel.end, { once: true })

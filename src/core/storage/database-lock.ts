@@ -7,6 +7,9 @@ export interface DatabaseLock {
   release(): void
 }
 
+// A connection that nobody refers to is closed by the garbage collector, and the lock with it.
+const held = new Set<DatabaseSync>()
+
 /**
  * Takes the lock file `path`: an exclusive transaction on a database of nothing, which the system gives up when
  * the process dies, however it dies. Nothing else in this process may open and close that file: on POSIX systems
@@ -22,5 +25,11 @@ export function takeDatabaseLock(path: string): DatabaseLock {
     if (sqliteCode(error) === sqliteCodes.busy) throw new DatabaseOwned(path, { cause: error })
     throw error
   }
-  return { release: () => connection.close() }
+  held.add(connection)
+  return {
+    release: () => {
+      held.delete(connection)
+      connection.close()
+    },
+  }
 }

@@ -93,8 +93,8 @@ function connect({ path, logger }: DatabaseOptions): DatabaseSync {
 
 async function backUpOfDay({ path, backups, clock, logger }: DatabaseOptions): Promise<string | null> {
   const now = clock.now()
-  if (hasBackupOfDay(backups, now)) return null
   try {
+    if (hasBackupOfDay(backups, now)) return null
     return await backUpInThread({ path, folder: backups, now })
   } catch (error) {
     logger.warn({ folder: backups, error }, 'The backup of the day could not be made')

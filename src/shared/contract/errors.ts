@@ -14,7 +14,10 @@ export const contractErrors = {
     status: 422,
     data: z.object({ template: z.string(), unknown: z.string(), known: z.array(z.string()) }),
   },
-  INVALID_SETTING: { status: 422, data: z.object({ name: z.string(), expected: z.string(), got: z.string() }) },
+  INVALID_SETTING: {
+    status: 422,
+    data: z.object({ name: z.string(), expected: z.string(), got: z.string() }),
+  },
   UNKNOWN_PRESET: { status: 404, data: z.object({ name: z.string(), known: z.array(z.string()) }) },
   UNKNOWN_JOB: { status: 404, data: z.object({ ids: z.array(z.string()) }) },
   UNKNOWN_SOURCE: { status: 404, data: z.object({ ids: z.array(z.string()) }) },

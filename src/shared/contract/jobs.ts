@@ -59,7 +59,13 @@ export const JobEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('added'), cursor: Cursor, job: Job }),
   z.object({ type: z.literal('changed'), cursor: Cursor, job: Job }),
   /** At most ten a second for each job; the newest replaces the one before. */
-  z.object({ type: z.literal('progress'), cursor: Cursor, id: z.ulid(), state: JobState, progress: z.number() }),
+  z.object({
+    type: z.literal('progress'),
+    cursor: Cursor,
+    id: z.ulid(),
+    state: JobState,
+    progress: z.number(),
+  }),
   z.object({ type: z.literal('removed'), cursor: Cursor, id: z.ulid() }),
 ])
 export type JobEvent = z.infer<typeof JobEvent>
@@ -78,12 +84,20 @@ export const jobs = {
     .errors({ UNKNOWN_MODEL, INVALID_PARAMETER, INVALID_TEMPLATE, UNKNOWN_SOURCE })
     .input(Work.extend({ again: z.boolean().default(false) }))
     .output(
-      z.object({ batchId: z.ulid(), jobs: z.array(z.object({ id: z.ulid(), sourceId: z.ulid(), reused: z.boolean() })) }),
+      z.object({
+        batchId: z.ulid(),
+        jobs: z.array(z.object({ id: z.ulid(), sourceId: z.ulid(), reused: z.boolean() })),
+      }),
     ),
   list: oc
-    .input(Page.extend({ filter: JobFilter.default({}), order: z.enum(['queue', 'newest']).default('queue') }))
+    .input(
+      Page.extend({ filter: JobFilter.default({}), order: z.enum(['queue', 'newest']).default('queue') }),
+    )
     .output(pageOf(Job)),
-  get: oc.errors({ UNKNOWN_JOB }).input(z.object({ id: z.ulid() })).output(Job),
+  get: oc
+    .errors({ UNKNOWN_JOB })
+    .input(z.object({ id: z.ulid() }))
+    .output(Job),
   counts: oc.input(z.object({ filter: JobFilter.default({}) })).output(JobCounts),
   /** Replays from the cursor where that is still kept, then goes on live. Without a cursor: a snapshot first. */
   watch: oc.input(z.object({ after: Cursor.optional() })).output(eventIterator(JobEvent)),
@@ -104,7 +118,11 @@ export const jobs = {
     .input(z.object({ filter: JobFilter.default({}) }))
     .output(
       eventIterator(
-        z.object({ id: z.ulid(), path: z.string(), verdict: z.enum(['same', 'missing', 'changed', 'unreadable']) }),
+        z.object({
+          id: z.ulid(),
+          path: z.string(),
+          verdict: z.enum(['same', 'missing', 'changed', 'unreadable']),
+        }),
         z.object({ same: z.int(), missing: z.int(), changed: z.int(), unreadable: z.int() }),
       ),
     ),

@@ -10,7 +10,11 @@ export const LibraryEvent = z.discriminatedUnion('type', [
   /** A file was read: it has facts, or a problem. */
   z.object({ type: z.literal('probed'), source: Source }),
   /** A file that is no source: system litter and sidecars, or a result of Enlarger's own. */
-  z.object({ type: z.literal('passed-over'), path: z.string(), because: z.enum(['junk', 'result', 'duplicate']) }),
+  z.object({
+    type: z.literal('passed-over'),
+    path: z.string(),
+    because: z.enum(['junk', 'result', 'duplicate']),
+  }),
   /** A path that leads nowhere or may not be read. */
   z.object({ type: z.literal('unreachable'), source: Source }),
 ])

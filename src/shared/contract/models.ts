@@ -15,7 +15,10 @@ export const models = {
     .output(ModelCard),
   /** What a recipe would make of a picture of a given size and what it would cost, without a file. */
   quote: oc
-    .errors({ UNKNOWN_MODEL: contractErrors.UNKNOWN_MODEL, INVALID_PARAMETER: contractErrors.INVALID_PARAMETER })
+    .errors({
+      UNKNOWN_MODEL: contractErrors.UNKNOWN_MODEL,
+      INVALID_PARAMETER: contractErrors.INVALID_PARAMETER,
+    })
     .input(z.object({ recipe: Recipe, size: PixelSize }))
     .output(z.object({ to: PixelSize, price: Price, problem: Problem.nullable() })),
 }

@@ -9,5 +9,8 @@ export const presets = {
   list: oc.output(z.array(Preset)),
   /** Saves under a name; one of the same name is replaced. */
   save: oc.errors({ UNKNOWN_MODEL, INVALID_PARAMETER, INVALID_TEMPLATE }).input(Preset).output(Preset),
-  delete: oc.errors({ UNKNOWN_PRESET }).input(z.object({ name: z.string() })).output(z.object({ deleted: z.string() })),
+  delete: oc
+    .errors({ UNKNOWN_PRESET })
+    .input(z.object({ name: z.string() }))
+    .output(z.object({ deleted: z.string() })),
 }

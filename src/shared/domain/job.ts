@@ -6,15 +6,7 @@ import { Problem } from './problem.ts'
 import { Recipe } from './recipe.ts'
 
 /** What a waiting job waits for. */
-export const WaitReason = z.enum([
-  'slot',
-  'network',
-  'budget',
-  'account',
-  'folder',
-  'disk',
-  'key',
-])
+export const WaitReason = z.enum(['slot', 'network', 'budget', 'account', 'folder', 'disk', 'key'])
 export type WaitReason = z.infer<typeof WaitReason>
 
 /** Whether a provider took money for a job that did not end in a result. */

@@ -52,5 +52,7 @@ export function formatPrice(price: Price | PriceTotal): string {
     price.low === price.high
       ? formatMoney(price.high)
       : `${formatMoney(price.low)} to ${formatMoney(price.high)}`
-  return 'unknowns' in price && price.unknowns > 0 ? `${amount} and ${price.unknowns} of unknown price` : amount
+  return 'unknowns' in price && price.unknowns > 0
+    ? `${amount} and ${price.unknowns} of unknown price`
+    : amount
 }

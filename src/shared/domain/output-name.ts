@@ -60,6 +60,7 @@ function isPlaceholder(name: string): name is (typeof templatePlaceholders)[numb
 
 function safeStem(text: string, bytes: number): string {
   const visible = text.toWellFormed().replace(/(?!\u200d)\p{Cf}/gu, '')
+  if (!/[^\s.\u200d]/u.test(visible)) return 'picture'
   const clean = filenamify(visible, { replacement: '_', maxLength: Number.MAX_SAFE_INTEGER })
   const short = cut(clean.replace(/^[. ]+/, '').normalize('NFC'), bytes)
   if (short === '') return 'picture'

@@ -32,7 +32,11 @@ export function jobStoreSuite(name: string, open: () => OpenedStores | Promise<O
 
   describe(`${name}: one job`, () => {
     test('is read as it was added', async () => {
-      const { jobs, added, ids } = await filled({ path: '/pictures/Été/a.jpg', quoted: 'unknown', promised: null })
+      const { jobs, added, ids } = await filled({
+        path: '/pictures/Été/a.jpg',
+        quoted: 'unknown',
+        promised: null,
+      })
       expect(jobs.get(ids[0] ?? '')).toEqual({
         id: added[0]?.id,
         batchId: added[0]?.batchId,
@@ -63,8 +67,16 @@ export function jobStoreSuite(name: string, open: () => OpenedStores | Promise<O
       const staged = { ...someResult(), path: '/staging/a.png' }
       jobs.change(id, { ticket, state: { is: 'queued', place: 4 } }, 20)
       const { path, size, bytes, sha256, fidelity, provider } = staged
-      jobs.change(id, { staged: { path, size, bytes, sha256, fidelity, provider }, deaths: 2, charged: 160 }, 30)
-      expect(jobs.work(id)).toEqual({ ticket, staged: { path, size, bytes, sha256, fidelity, provider }, deaths: 2 })
+      jobs.change(
+        id,
+        { staged: { path, size, bytes, sha256, fidelity, provider }, deaths: 2, charged: 160 },
+        30,
+      )
+      expect(jobs.work(id)).toEqual({
+        ticket,
+        staged: { path, size, bytes, sha256, fidelity, provider },
+        deaths: 2,
+      })
       expect(jobs.get(id)).toMatchObject({ state: { is: 'queued', place: 4 }, charged: 160, changedAt: 30 })
     })
 

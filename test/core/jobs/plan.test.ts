@@ -6,7 +6,8 @@ import type { SizeIntent } from '../../../src/shared/domain/size-intent.ts'
 import { problem } from '../../../src/shared/domain/problem.ts'
 import { someFacts, someSource } from '../../support/some-source.ts'
 
-const recipe = (size: SizeIntent, output: object = {}) => Recipe.parse({ model: 'local/resample', size, output })
+const recipe = (size: SizeIntent, output: object = {}) =>
+  Recipe.parse({ model: 'local/resample', size, output })
 const twice = recipe({ by: 'factor', factor: 2 })
 
 describe('a plan', () => {
@@ -32,20 +33,30 @@ describe('a plan', () => {
     [{ by: 'long-side', pixels: 400 }, 'a long side it has already'],
     [{ by: 'fit', width: 399, height: 5000 }, 'a box narrower than it is'],
   ])('refuses to enlarge what is large enough: %o', (size) => {
-    expect(planJob(someSource(), recipe(size), resample).problem).toMatchObject({ code: 'ALREADY_LARGE_ENOUGH' })
+    expect(planJob(someSource(), recipe(size), resample).problem).toMatchObject({
+      code: 'ALREADY_LARGE_ENOUGH',
+    })
   })
 
   test('refuses sources and results beyond the model, with the limit', () => {
     const huge = someSource({ facts: someFacts({ width: 20_000, height: 20_000 }) })
-    expect(planJob(huge, twice, resample).problem).toMatchObject({ code: 'TOO_MANY_PIXELS', data: { limit: 3e8 } })
+    expect(planJob(huge, twice, resample).problem).toMatchObject({
+      code: 'TOO_MANY_PIXELS',
+      data: { limit: 3e8 },
+    })
     const large = someSource({ facts: someFacts({ width: 10_000, height: 10_000 }) })
     const five = recipe({ by: 'factor', factor: 5 })
-    expect(planJob(large, five, resample).problem).toMatchObject({ code: 'RESULT_TOO_LARGE', data: { limit: 5e8 } })
+    expect(planJob(large, five, resample).problem).toMatchObject({
+      code: 'RESULT_TOO_LARGE',
+      data: { limit: 5e8 },
+    })
   })
 
   test('counts the pixels of every frame of an animation', () => {
     const facts = someFacts({ format: 'gif', width: 1000, height: 1000, frames: 200 })
-    expect(planJob(someSource({ facts }), twice, resample).problem).toMatchObject({ code: 'RESULT_TOO_LARGE' })
+    expect(planJob(someSource({ facts }), twice, resample).problem).toMatchObject({
+      code: 'RESULT_TOO_LARGE',
+    })
   })
 
   test('refuses a result that its format can not hold', () => {
@@ -56,6 +67,8 @@ describe('a plan', () => {
 
   test('passes on why a source can not be enlarged at all', () => {
     const trouble = problem('CORRUPT', { file: 'a.jpg' })
-    expect(planJob(someSource({ facts: null, problem: trouble }), twice, resample)).toEqual({ problem: trouble })
+    expect(planJob(someSource({ facts: null, problem: trouble }), twice, resample)).toEqual({
+      problem: trouble,
+    })
   })
 })

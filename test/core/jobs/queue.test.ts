@@ -18,7 +18,11 @@ async function enqueue(client: Client, paths: string[], options: { again?: boole
   return client.jobs.enqueue({ sourceIds, recipes: [options.recipe ?? twice], again: options.again ?? false })
 }
 
-async function runAll({ core, client }: TestCore, paths: string[], options: { again?: boolean; recipe?: Recipe } = {}) {
+async function runAll(
+  { core, client }: TestCore,
+  paths: string[],
+  options: { again?: boolean; recipe?: Recipe } = {},
+) {
   const enqueued = await enqueue(client, paths, options)
   core.start()
   await core.idle()
@@ -38,7 +42,12 @@ describe('the queue', () => {
     const { jobs } = await runAll(test, [source])
     const output = join(test.folder, 'Enlarged/a-resample-2x.jpg')
     expect(jobs).toMatchObject([
-      { state: { is: 'done' }, output, result: { path: output, size: { width: 96, height: 64 } }, charged: 0 },
+      {
+        state: { is: 'done' },
+        output,
+        result: { path: output, size: { width: 96, height: 64 } },
+        charged: 0,
+      },
     ])
     expect(await sharp(output).metadata()).toMatchObject({ format: 'jpeg', width: 96, height: 64 })
     expect(fingerprint(output)[0]).toBe(jobs[0]?.result?.sha256)
@@ -116,7 +125,9 @@ describe('the queue', () => {
   test('holds paused jobs back, drops cancelled ones and forgets removed ones', async () => {
     const test = await openTestCore()
     const { core, client, folder } = test
-    const paths = await Promise.all([1, 2, 3].map((seed) => writePicture(join(folder, `${seed}.jpg`), { seed })))
+    const paths = await Promise.all(
+      [1, 2, 3].map((seed) => writePicture(join(folder, `${seed}.jpg`), { seed })),
+    )
     const { jobs } = await enqueue(client, paths)
     const [first = '', second = '', third = ''] = jobs.map(({ id }) => id)
     expect(await client.jobs.pause({ ids: [first] })).toEqual({ changed: 1, unchanged: 0 })
@@ -136,7 +147,9 @@ describe('the queue', () => {
     const test = await openTestCore()
     await test.client.settings.change({ localJobs: 1 })
     const seeds = [1, 2, 3]
-    const paths = await Promise.all(seeds.map((seed) => writePicture(join(test.folder, `${seed}.jpg`), { seed })))
+    const paths = await Promise.all(
+      seeds.map((seed) => writePicture(join(test.folder, `${seed}.jpg`), { seed })),
+    )
     const { jobs } = await enqueue(test.client, paths)
     const [first = '', , third = ''] = jobs.map(({ id }) => id)
     await test.client.jobs.reorder({ ids: [third], before: first })
@@ -168,8 +181,12 @@ describe('the queue', () => {
 
   test('tries the picture again whose media process was killed, and only that one', async () => {
     let kills = 0
-    const test = await openTestCore({ ports: killing((operation) => operation === 'enlarge' && ++kills === 1) })
-    const paths = await Promise.all([1, 2, 3].map((seed) => writePicture(join(test.folder, `${seed}.jpg`), { seed })))
+    const test = await openTestCore({
+      ports: killing((operation) => operation === 'enlarge' && ++kills === 1),
+    })
+    const paths = await Promise.all(
+      [1, 2, 3].map((seed) => writePicture(join(test.folder, `${seed}.jpg`), { seed })),
+    )
     const { jobs } = await runAll(test, paths)
     expect(jobs.map(({ state }) => state.is)).toEqual(['done', 'done', 'done'])
     expect(kills).toBe(4)
@@ -180,7 +197,9 @@ describe('the queue', () => {
     const test = await openTestCore({
       ports: killing((operation, order) => operation === 'enlarge' && JSON.stringify(order).includes(doomed)),
     })
-    const paths = await Promise.all([1, 2, 3].map((seed) => writePicture(join(test.folder, `${seed}.jpg`), { seed })))
+    const paths = await Promise.all(
+      [1, 2, 3].map((seed) => writePicture(join(test.folder, `${seed}.jpg`), { seed })),
+    )
     const { jobs } = await runAll(test, paths)
     expect(jobs.map(({ state }) => state.is)).toEqual(['done', 'failed', 'done'])
     expect(jobs[1]?.state).toMatchObject({ problem: { code: 'WORKER_DIED' }, charged: 'no' })

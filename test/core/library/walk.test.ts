@@ -11,7 +11,8 @@ async function walked(...paths: string[]): Promise<Found[]> {
   return found
 }
 
-const told = (folder: string, found: Found[]) => found.map((one) => [one.type, one.path.slice(folder.length + 1)])
+const told = (folder: string, found: Found[]) =>
+  found.map((one) => [one.type, one.path.slice(folder.length + 1)])
 
 describe('walking', () => {
   test('finds the files of a folder and of those in it, in the order of their names', async () => {
@@ -37,10 +38,20 @@ describe('walking', () => {
   test('passes over litter and sidecars, and never enters folders of litter', async () => {
     const folder = await tempFolder()
     await mkdir(join(folder, '__MACOSX'))
-    const litter = ['.DS_Store', 'Thumbs.db', '._a.jpg', 'desktop.ini', 'a.xmp', '.enlarger-01.part', '__MACOSX/x.jpg']
+    const litter = [
+      '.DS_Store',
+      'Thumbs.db',
+      '._a.jpg',
+      'desktop.ini',
+      'a.xmp',
+      '.enlarger-01.part',
+      '__MACOSX/x.jpg',
+    ]
     for (const name of [...litter, 'a.jpg']) await writeFile(join(folder, name), name)
     const found = await walked(folder)
-    expect(found.filter(({ type }) => type === 'file').map(({ path }) => path)).toEqual([join(folder, 'a.jpg')])
+    expect(found.filter(({ type }) => type === 'file').map(({ path }) => path)).toEqual([
+      join(folder, 'a.jpg'),
+    ])
     expect(found.filter(({ type }) => type === 'passed-over')).toHaveLength(6)
   })
 

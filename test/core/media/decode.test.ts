@@ -78,14 +78,21 @@ describe('values', () => {
     expect(farthest(corners(pixels).slice(3), rgb.slice(3))).toBeLessThanOrEqual(12)
   })
 
-  test('of a Lab TIFF become sRGB', async () => {
-    const samples = new Uint8Array(4 * 4 * 3).map((_, at) => [255, 0, 0][at % 3] ?? 0)
-    const pixels = await decodedBytes(
-      tinyTiff({ width: 4, height: 4, bits: [8, 8, 8], photometric: 8, samples }),
-      'a.tif',
-    )
+  test('of a Lab TIFF of 16 bits become sRGB', async () => {
+    const white = new Uint8Array(4 * 4 * 6).map((_, at) => (at % 6 < 2 ? 255 : 0))
+    const file = tinyTiff({ width: 4, height: 4, bits: [16, 16, 16], photometric: 8, samples: white })
+    const pixels = await decodedBytes(file, 'a.tif')
     expect(pixels).toMatchObject({ channels: 3, profile: null })
-    expect(corners(pixels)[0]).toEqual([255, 255, 255])
+    expect(pixels.samples).toBeInstanceOf(Uint16Array)
+    expect(farthest(corners(pixels), Array(4).fill([65_535, 65_535, 65_535]))).toBeLessThan(200)
+  })
+
+  test('of a Lab TIFF of 8 bits, which the decoder can not read, are refused by name', async () => {
+    const samples = new Uint8Array(4 * 4 * 3)
+    const file = tinyTiff({ width: 4, height: 4, bits: [8, 8, 8], photometric: 8, samples })
+    await expect(decodedBytes(file, 'a.tif')).rejects.toMatchObject({
+      problem: { code: 'UNSUPPORTED_FORMAT', data: { format: 'tiff in Lab of 8 bits' } },
+    })
   })
 
   test('of 32 bits are refused by name', async () => {

@@ -36,7 +36,9 @@ export function modelSuite(models: readonly ModelDescriptor[]): void {
     })
 
     test('refuses a parameter it does not have and says which it has', () => {
-      const { invalid } = parseParameters(model, { nonsense: 1 }) as { invalid: { name: string; expected: string } }
+      const { invalid } = parseParameters(model, { nonsense: 1 }) as {
+        invalid: { name: string; expected: string }
+      }
       expect(invalid.name).toBe('nonsense')
       for (const name of Object.keys(model.params.shape)) expect(invalid.expected).toContain(name)
     })

@@ -14,6 +14,8 @@ describe('parameters', () => {
     [{ sharpen: 0.33 }, 'sharpen', 'a multiple of 0.05', '0.33'],
     [{ sharpen: 'much' }, 'sharpen', 'a number', '"much"'],
   ])('%o are refused with what was expected and what came', (given, name, expected, got) => {
-    expect(parseParameters(resample, given)).toEqual({ invalid: { model: 'local/resample', name, expected, got } })
+    expect(parseParameters(resample, given)).toEqual({
+      invalid: { model: 'local/resample', name, expected, got },
+    })
   })
 })

@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isResting, jobStateNames, type JobState, type JobStateName } from '../../../src/shared/domain/job.ts'
-import { ImpossibleTransition, isRetriable, next, type JobEvent } from '../../../src/shared/domain/job-transitions.ts'
+import {
+  ImpossibleTransition,
+  isRetriable,
+  next,
+  type JobEvent,
+} from '../../../src/shared/domain/job-transitions.ts'
 import { problem } from '../../../src/shared/domain/problem.ts'
 
 const trouble = problem('CORRUPT', { file: 'a.jpg' })

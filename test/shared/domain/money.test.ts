@@ -1,11 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { formatMoney, formatPrice, free, sumPrices, type Price } from '../../../src/shared/domain/money.ts'
 
-const price = (low: number, high: number): Price => ({ low, high, basis: 'per megapixel', checkedOn: '2026-11-21' })
+const price = (low: number, high: number): Price => ({
+  low,
+  high,
+  basis: 'per megapixel',
+  checkedOn: '2026-11-21',
+})
 
 describe('money', () => {
   test('is added up in micro-dollars, and what is unknown is counted, never taken for nothing', () => {
-    expect(sumPrices([price(10, 20), free, 'unknown', price(1, 2)])).toEqual({ low: 11, high: 22, unknowns: 1 })
+    expect(sumPrices([price(10, 20), free, 'unknown', price(1, 2)])).toEqual({
+      low: 11,
+      high: 22,
+      unknowns: 1,
+    })
   })
 
   test.each<[number, string]>([

@@ -18,6 +18,9 @@ describe('a wanted size', () => {
   })
 
   test('never falls below one pixel', () => {
-    expect(wantedSize({ width: 3000, height: 1 }, { by: 'long-side', pixels: 300 })).toEqual({ width: 300, height: 1 })
+    expect(wantedSize({ width: 3000, height: 1 }, { by: 'long-side', pixels: 300 })).toEqual({
+      width: 300,
+      height: 1,
+    })
   })
 })

@@ -21,7 +21,9 @@ const contract = {
     .input(z.object({ number: z.number() }))
     .output(z.number()),
   wait: oc.output(z.string()),
-  count: oc.input(z.object({ to: z.number(), open: z.boolean().default(false) })).output(eventIterator(z.number(), z.string())),
+  count: oc
+    .input(z.object({ to: z.number(), open: z.boolean().default(false) }))
+    .output(eventIterator(z.number(), z.string())),
   broken: oc.output(z.string()),
 }
 
@@ -74,7 +76,12 @@ export function transportSuite(name: string, makeWire: () => Promise<Wire> | Wir
     const { heard } = host(wire.server)
     const { link, close } = openLink(wire.client)
     onTestFinished(close)
-    return { client: createORPCClient<ContractRouterClient<typeof contract>>(link), close, cut: wire.cut, heard }
+    return {
+      client: createORPCClient<ContractRouterClient<typeof contract>>(link),
+      close,
+      cut: wire.cut,
+      heard,
+    }
   }
 
   describe(`a wire over ${name}`, () => {

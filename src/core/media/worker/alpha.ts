@@ -3,39 +3,50 @@ import { hasAlpha, type Pixels, type Samples } from './pixels.ts'
 
 type Raster = Pick<Pixels, 'samples' | 'channels'>
 
-/** Samples with every colour multiplied by its alpha, at 16 bits whatever the depth was. */
-export function premultiply({ samples, channels }: Raster): Uint16Array {
-  const result = new Uint16Array(samples.length)
-  const colours = channels - 1
+/** Colours multiplied by their alpha, and alpha, both at 16 bits whatever the depth was, in rasters of their own. */
+export interface Premultiplied {
+  readonly colours: Uint16Array
+  readonly alpha: Uint16Array
+}
+
+/**
+ * Takes a raster with alpha apart into what may be filtered without hidden colours showing. Apart, because libvips
+ * would multiply once more where it sees an alpha channel.
+ */
+export function premultiply({ samples, channels }: Raster): Premultiplied {
+  const colourCount = channels - 1
+  const alpha = new Uint16Array(samples.length / channels)
+  const colours = new Uint16Array(alpha.length * colourCount)
   const most = mostOf(samples)
   const scale = 65535 / most
-  for (let at = 0; at < samples.length; at += channels) {
-    const alpha = samples[at + colours] ?? 0
-    const factor = (scale * alpha) / most
-    for (let channel = 0; channel < colours; channel += 1) {
-      result[at + channel] = (samples[at + channel] ?? 0) * factor + 0.5
+  for (let pixel = 0; pixel < alpha.length; pixel += 1) {
+    const opacity = samples[pixel * channels + colourCount] ?? 0
+    const factor = (scale * opacity) / most
+    alpha[pixel] = opacity * scale
+    for (let channel = 0; channel < colourCount; channel += 1) {
+      colours[pixel * colourCount + channel] = (samples[pixel * channels + channel] ?? 0) * factor + 0.5
     }
-    result[at + colours] = alpha * scale
   }
-  return result
+  return { colours, alpha }
 }
 
 /**
  * Undoes `premultiply` in place of `into`, at that array's depth. Where nothing of a pixel is visible its colour
  * is left as `into` has it.
  */
-export function unpremultiply(premultiplied: Uint16Array, channels: number, into: Samples): void {
-  const colours = channels - 1
+export function unpremultiply({ colours, alpha }: Premultiplied, into: Samples): void {
+  const channels = into.length / alpha.length
+  const colourCount = channels - 1
   const most = mostOf(into)
   const scale = most / 65535
-  for (let at = 0; at < premultiplied.length; at += channels) {
-    const alpha = premultiplied[at + colours] ?? 0
-    into[at + colours] = alpha * scale + 0.5
-    if (alpha === 0) continue
-    const factor = most / alpha
-    for (let channel = 0; channel < colours; channel += 1) {
-      const value = (premultiplied[at + channel] ?? 0) * factor + 0.5
-      into[at + channel] = value > most ? most : value
+  for (let pixel = 0; pixel < alpha.length; pixel += 1) {
+    const opacity = alpha[pixel] ?? 0
+    into[pixel * channels + colourCount] = opacity * scale + 0.5
+    if (opacity === 0) continue
+    const factor = most / opacity
+    for (let channel = 0; channel < colourCount; channel += 1) {
+      const value = (colours[pixel * colourCount + channel] ?? 0) * factor + 0.5
+      into[pixel * channels + channel] = value > most ? most : value
     }
   }
 }

@@ -1,18 +1,24 @@
-import { ProblemError } from '../../../shared/domain/problem.ts'
+import { ProblemError, problem } from '../../../shared/domain/problem.ts'
+import type { Problem } from '../../../shared/domain/problem.ts'
 
 const longestDetail = 200
 
+/** Failures that are no fault of the file, by what decoders say of them. */
+const others: readonly (readonly [RegExp, Problem])[] = [
+  [/out of memory|allocation failed|unable to allocate/i, problem('TOO_MUCH_MEMORY')],
+  [/bad labq format/, problem('UNSUPPORTED_FORMAT', { format: 'tiff in Lab of 8 bits' })],
+  [/has not been built in/, problem('UNSUPPORTED_FORMAT', { format: 'a compression of heif' })],
+]
+
 /**
  * Turns a decoder's failure into `CORRUPT { detail }`, its first line without the file's path. A `ProblemError`
- * passes unchanged, and a lack of memory is no fault of the file: it passes as `TOO_MUCH_MEMORY`. For `.catch`:
- * never returns.
+ * passes unchanged; a lack of memory or of a decoder gets a code of its own. For `.catch`: never returns.
  */
 export function corrupt(error: unknown): never {
   if (error instanceof ProblemError) throw error
-  if (/out of memory|allocation failed|unable to allocate/i.test(firstLine(error))) {
-    throw new ProblemError('TOO_MUCH_MEMORY', {}, { cause: error })
-  }
-  throw new ProblemError('CORRUPT', { detail: firstLine(error) }, { cause: error })
+  const detail = firstLine(error)
+  const { code, data } = others.find(([sign]) => sign.test(detail))?.[1] ?? problem('CORRUPT', { detail })
+  throw new ProblemError(code, data, { cause: error })
 }
 
 /** The first line of an error's message, short, with every absolute path taken out. */

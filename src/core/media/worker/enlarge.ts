@@ -3,10 +3,10 @@ import type { PixelSize } from '../../../shared/domain/media.ts'
 import type { EnlargeOrder, Interpolator } from '../media.ts'
 import { premultiply, unpremultiply } from './alpha.ts'
 import { decodeFile } from './decode.ts'
-import { interpolate } from './interpolate.ts'
+import { interpolate, type Interpolation } from './interpolate.ts'
 import { nearestStrip } from './nearest.ts'
 import { emptyLike, padStrip } from './pad-strip.ts'
-import { hasAlpha, type Pixels, type Samples } from './pixels.ts'
+import type { Pixels, Samples } from './pixels.ts'
 import { sharpen } from './sharpen.ts'
 import { margin, planStrips, type Strip } from './strip-plan.ts'
 import { writeTiffContainer } from './tiff-container.ts'
@@ -107,20 +107,23 @@ async function enlargeStrip(work: Work, strip: Strip): Promise<Samples> {
   if (interpolator === 'nearest') return nearestStrip(pixels, size, strip)
   const padded = padStrip(pixels, strip)
   const strength = options.sharpen ?? 0
-  const sharpened = strength > 0 ? sharpen({ ...pixels, ...padded }, strength) : padded.samples
-  const alpha = hasAlpha(pixels)
-  const samples = alpha ? premultiply({ samples: sharpened, channels: pixels.channels }) : sharpened
+  const samples = strength > 0 ? sharpen({ ...pixels, ...padded }, strength) : padded.samples
   const factor = { x: size.width / pixels.width, y: size.height / pixels.height }
-  const interpolated = await interpolate({
-    raster: { ...padded, samples, channels: pixels.channels },
+  const wanted: Interpolation = {
     interpolator,
     factor,
     origin: { x: factor.x * margin, y: strip.from - factor.y * strip.sourceFrom },
     width: size.width,
     height: strip.to - strip.from,
-  })
-  if (!alpha || !(interpolated instanceof Uint16Array)) return interpolated
+  }
+  const { channels } = pixels
+  if (channels === 1 || channels === 3) return await interpolate({ ...padded, samples, channels }, wanted)
+  const apart = premultiply({ samples, channels })
+  const [colours, alpha] = await Promise.all([
+    interpolate({ ...padded, samples: apart.colours, channels: channels === 4 ? 3 : 1 }, wanted),
+    interpolate({ ...padded, samples: apart.alpha, channels: 1 }, wanted),
+  ])
   const result = nearestStrip(pixels, size, strip)
-  unpremultiply(interpolated, pixels.channels, result)
+  unpremultiply({ colours: Uint16Array.from(colours), alpha: Uint16Array.from(alpha) }, result)
   return result
 }

@@ -1,9 +1,18 @@
 import sharp from 'sharp'
-import type { Pixels, Samples } from './pixels.ts'
+import { emptyLike } from './pad-strip.ts'
+import type { Samples } from './pixels.ts'
 
-/** A raster to be interpolated, and which part of the result is wanted of it. */
+/** A raster to be interpolated. */
+export interface Raster {
+  readonly samples: Samples
+  readonly width: number
+  readonly height: number
+  /** No alpha: libvips would multiply colours by it, at a depth of its own choice. */
+  readonly channels: 1 | 3
+}
+
+/** Which part of the result is wanted, and how it is made. */
 export interface Interpolation {
-  readonly raster: { samples: Samples; width: number; height: number; channels: Pixels['channels'] }
   readonly interpolator: 'nohalo' | 'bicubic'
   /** By how much each side grows. */
   readonly factor: { x: number; y: number }
@@ -22,17 +31,17 @@ export interface Interpolation {
 const nudge = 1e-8
 
 /** The wanted part of an enlarged raster, in exact registration: pixel centres stay where they were. */
-export async function interpolate(wanted: Interpolation): Promise<Samples> {
-  const { raster, interpolator, factor, origin } = wanted
-  const wide = raster.samples instanceof Uint16Array
-  const { samples, width, height, channels } = withoutGreyAlphaAtEightBits(raster)
+export async function interpolate(raster: Raster, wanted: Interpolation): Promise<Samples> {
+  const { interpolator, factor, origin } = wanted
+  const { samples, width, height, channels } = raster
+  const wide = samples instanceof Uint16Array
   const { data, info } = await sharp(samples, { raw: { width, height, channels }, limitInputPixels: false })
     .affine([factor.x, 0, 0, factor.y], {
       interpolator,
       odx: (factor.x - 1) / 2 - origin.x - nudge,
       ody: (factor.y - 1) / 2 - origin.y - nudge,
     })
-    .toColourspace(channels < 3 ? (wide ? 'grey16' : 'b-w') : wide ? 'rgb16' : 'srgb')
+    .toColourspace(channels === 1 ? (wide ? 'grey16' : 'b-w') : wide ? 'rgb16' : 'srgb')
     .raw({ depth: wide ? 'ushort' : 'uchar' })
     .toBuffer({ resolveWithObject: true })
   const result = wide
@@ -41,20 +50,10 @@ export async function interpolate(wanted: Interpolation): Promise<Samples> {
   return crop(result, info.width * channels, { rowLength: wanted.width * channels, rows: wanted.height })
 }
 
-/** sharp loses the second channel of such a raster, so it is refused here before it can. */
-function withoutGreyAlphaAtEightBits(raster: Interpolation['raster']): Interpolation['raster'] {
-  if (raster.channels === 2 && raster.samples instanceof Uint8Array) {
-    throw new Error('Expected grey with alpha at 16 bits, got it at 8')
-  }
-  return raster
-}
-
 /** The upper left part of rows of samples. */
 function crop(samples: Samples, rowLength: number, part: { rowLength: number; rows: number }): Samples {
   if (part.rowLength === rowLength) return samples.subarray(0, part.rowLength * part.rows)
-  const result = samples instanceof Uint16Array
-    ? new Uint16Array(part.rowLength * part.rows)
-    : new Uint8Array(part.rowLength * part.rows)
+  const result = emptyLike(samples, part.rowLength * part.rows)
   for (let row = 0; row < part.rows; row += 1) {
     result.set(samples.subarray(row * rowLength, row * rowLength + part.rowLength), row * part.rowLength)
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Provenance } from '../../media.ts'
-import { readTags } from './exiftool.ts'
+import { metadataWriterVersion, readTags } from './exiftool.ts'
 
 /** What an entry of the history is called by the software that made it; the version follows. */
 const agent = 'Enlarger'
@@ -44,10 +44,11 @@ function escapeStructured(value: string): string {
 }
 
 /**
- * The latest provenance in a file's metadata: who made the file, if Enlarger did; null for every other file. Needs
- * the metadata writer; rejects where it is missing.
+ * The latest provenance in a file's metadata: who made the file, if Enlarger did. Null for every other file, and
+ * for all of them where the metadata writer is missing. Rejects for a path with a line break.
  */
 export async function readProvenance(path: string): Promise<Provenance | null> {
+  if ((await metadataWriterVersion()) === null) return null
   const tags = History.safeParse(await readTags(path, ['-struct', '-XMP-xmpMM:History']))
   if (!tags.success) return null
   const ours = tags.data['XMP-xmpMM:History'].findLast((entry) => entry.SoftwareAgent?.startsWith(`${agent} `))
