@@ -35,7 +35,7 @@ export async function openBenchCore(home: string): Promise<BenchCore> {
       const { batchId } = await client.jobs.enqueue({ sourceIds, recipes: [Recipe.parse(recipe)] })
       core.start({ batchId })
       await core.idle()
-      const { done = 0 } = await client.jobs.counts({ filter: { batchId } })
+      const { done } = await client.jobs.counts({ filter: { batchId } })
       if (done !== sourceIds.length) throw new Error(`Expected ${sourceIds.length} results, got ${done}`)
     },
     stop: async () => {

@@ -6,16 +6,16 @@ import { modelHandlers } from './handlers/models.ts'
 import { presetHandlers } from './handlers/presets.ts'
 import { settingsHandlers } from './handlers/settings.ts'
 import { createJobEvents } from './jobs/job-events.ts'
-import { createJobOrders } from './jobs/job-orders.ts'
 import { createScheduler } from './jobs/scheduler.ts'
 import { sweep } from './jobs/sweep.ts'
+import type { Settings } from '../shared/domain/settings.ts'
 import { createMediaPool } from './media/media-pool.ts'
 import type { Ports } from './ports.ts'
 import { createProviders, models } from './providers/registry.ts'
 import { openDatabase } from './storage/database.ts'
-import { sqlitePresetStore } from './storage/preset-store.ts'
 import { openSettingsFile } from './storage/settings-file.ts'
 import { sqliteJobStore } from './storage/sqlite-job-store.ts'
+import { sqlitePresetStore } from './storage/sqlite-preset-store.ts'
 import { sqliteSourceStore } from './storage/sqlite-source-store.ts'
 
 /** Enlarger without a face: what clients can ask of it, and its life. */
@@ -27,38 +27,19 @@ export type Core = Awaited<ReturnType<typeof createCore>>
  * @throws DatabaseOwned, DatabaseTooNew, DatabaseDamaged
  */
 export async function createCore(ports: Ports) {
-  const { clock, logger, paths, host } = ports
-  const database = openDatabase({
-    path: paths.database,
-    lock: paths.lock,
-    backups: paths.backups,
-    clock,
-    logger,
-  })
-  const store = sqliteJobStore(database.connection)
-  const sources = sqliteSourceStore(database.connection)
-  const presets = sqlitePresetStore(database.connection)
-  const settings = openSettingsFile({ path: paths.settings, clock, logger })
-  const localJobs = () => settings.read().localJobs ?? Math.min(host.cores, 4)
-  const media = createMediaPool({
-    launch: ports.launchMediaWorker,
-    size: localJobs(),
-    cores: host.cores,
-    memoryMiB: settings.read().memoryLimit,
-    timeLimitMs: settings.read().timeLimit * 1000,
-    clock,
-    logger,
-  })
+  const { clock, logger, paths } = ports
+  const { database, store, sources, presets, settings } = openStorage(ports)
+  const localJobs = () => settings.read().localJobs ?? Math.min(ports.host.cores, 4)
+  const media = openMedia(ports, settings.read(), localJobs())
   const providers = createProviders({ media, localJobs })
   const events = createJobEvents({ clock, epoch: ulid(clock.now()), counts: () => store.counts({}) })
   const scheduler = createScheduler({ ports, store, sources, events, media, providers, models })
-  const orders = createJobOrders({ store, events, scheduler, clock, paths })
+  const isResult = (sha256: string) => store.findByResult(sha256) !== null
   await sweep({ store, paths, logger })
-
   return {
     handlers: {
-      library: libraryHandlers({ sources, jobs: store, media, clock, probes: localJobs() }),
-      jobs: jobHandlers({ store, sources, events, scheduler, orders, models, media, clock }),
+      library: libraryHandlers({ sources, isResult, media, clock, probes: localJobs() }),
+      jobs: jobHandlers({ store, sources, events, scheduler, models, media, clock, paths }),
       models: modelHandlers(models),
       presets: presetHandlers(presets, models),
       settings: settingsHandlers(settings),
@@ -78,4 +59,28 @@ export async function createCore(ports: Ports) {
       database.close()
     },
   }
+}
+
+function openStorage({ clock, logger, paths }: Ports) {
+  const { backups, lock } = paths
+  const database = openDatabase({ path: paths.database, lock, backups, clock, logger })
+  return {
+    database,
+    store: sqliteJobStore(database.connection),
+    sources: sqliteSourceStore(database.connection),
+    presets: sqlitePresetStore(database.connection),
+    settings: openSettingsFile({ path: paths.settings, clock, logger }),
+  }
+}
+
+function openMedia({ clock, logger, host, launchMediaWorker }: Ports, limits: Settings, size: number) {
+  return createMediaPool({
+    launch: launchMediaWorker,
+    size,
+    cores: host.cores,
+    memoryMiB: limits.memoryLimit,
+    timeLimitMs: limits.timeLimit * 1000,
+    clock,
+    logger,
+  })
 }

@@ -1,74 +1,93 @@
-import { implement } from '@orpc/server'
+import { implement, type ORPCErrorConstructorMap } from '@orpc/server'
+import type { contractErrors } from '../../shared/contract/errors.ts'
 import { contract } from '../../shared/contract/index.ts'
+import type { Job } from '../../shared/domain/job.ts'
+import type { Source } from '../../shared/domain/source.ts'
+import { chooseJobs, type Chosen } from '../jobs/choose-jobs.ts'
 import { enqueue } from '../jobs/enqueue.ts'
-import type { JobEvents } from '../jobs/job-events.ts'
-import type { JobOrders } from '../jobs/job-orders.ts'
+import {
+  cancelJobs,
+  pauseJobs,
+  removeJobs,
+  resumeJobs,
+  retryJobs,
+  type OrderParts,
+} from '../jobs/job-orders.ts'
 import type { JobStore } from '../jobs/job-store.ts'
 import { quoteWork } from '../jobs/quote.ts'
-import type { Scheduler } from '../jobs/scheduler.ts'
 import { verifyResults } from '../jobs/verify-results.ts'
 import type { SourceStore } from '../library/source-store.ts'
 import type { Media } from '../media/media.ts'
-import type { Clock } from '../ports.ts'
 import type { ModelDescriptor } from '../providers/model.ts'
 import { neverAborted } from './never-aborted.ts'
 import { resolveRecipe } from './resolve-recipe.ts'
 
 const os = implement(contract.jobs)
 
-export interface JobHandlerParts {
-  readonly store: JobStore
+type Errors<Code extends keyof typeof contractErrors> = ORPCErrorConstructorMap<
+  Pick<typeof contractErrors, Code>
+>
+
+export interface JobHandlerParts extends OrderParts {
   readonly sources: SourceStore
-  readonly events: JobEvents
-  readonly scheduler: Scheduler
-  readonly orders: JobOrders
   readonly models: readonly ModelDescriptor[]
   readonly media: Media
-  readonly clock: Clock
 }
 
 /** Answers for `contract/jobs.ts`. */
 export function jobHandlers(parts: JobHandlerParts) {
-  const { store, sources, events, scheduler, orders, models, media } = parts
-
-  function chosenSources(ids: readonly string[], unknown: (ids: string[]) => Error) {
-    const found = sources.getMany([...new Set(ids)])
-    const missing = new Set(ids).difference(new Set(found.map(({ id }) => id)))
-    if (missing.size > 0) throw unknown([...missing])
-    return found
-  }
-
+  const { store, sources, events, scheduler, models, media } = parts
   return os.router({
     quote: os.quote.handler(({ input, errors }) => {
       const recipes = input.recipes.map((recipe) => resolveRecipe(models, recipe, errors))
-      return quoteWork(
-        chosenSources(input.sourceIds, (ids) => errors.UNKNOWN_SOURCE({ data: { ids } })),
-        recipes,
-      )
+      return quoteWork(knownSources(sources, input.sourceIds, errors), recipes)
     }),
     enqueue: os.enqueue.handler(async ({ input, errors }) => {
       const recipes = input.recipes.map((recipe) => resolveRecipe(models, recipe, errors))
-      const chosen = chosenSources(input.sourceIds, (ids) => errors.UNKNOWN_SOURCE({ data: { ids } }))
+      const chosen = knownSources(sources, input.sourceIds, errors)
       const enqueued = await enqueue(parts, { sources: chosen, recipes, again: input.again })
       scheduler.poke()
       return enqueued
     }),
     list: os.list.handler(({ input }) => store.list(input)),
-    get: os.get.handler(({ input, errors }) => {
-      const job = store.get(input.id)
-      if (job === null) throw errors.UNKNOWN_JOB({ data: { ids: [input.id] } })
-      return job
-    }),
+    get: os.get.handler(({ input, errors }) => knownJob(store, input.id, errors)),
     counts: os.counts.handler(({ input }) => store.counts(input.filter)),
     watch: os.watch.handler(({ input, signal = neverAborted }) => events.watch(input.after, signal)),
-    pause: os.pause.handler(({ input, errors }) => orders.pause(input, errors)),
-    resume: os.resume.handler(({ input, errors }) => orders.resume(input, errors)),
-    cancel: os.cancel.handler(({ input, errors }) => orders.cancel(input, errors)),
-    retry: os.retry.handler(({ input, errors }) => orders.retry(input, errors)),
-    reorder: os.reorder.handler(({ input, errors }) => orders.reorder(input, errors)),
-    remove: os.remove.handler(({ input, errors }) => orders.remove(input, errors)),
+    pause: os.pause.handler(({ input, errors }) => pauseJobs(parts, knownJobs(store, input, errors))),
+    resume: os.resume.handler(({ input, errors }) => resumeJobs(parts, knownJobs(store, input, errors))),
+    cancel: os.cancel.handler(({ input, errors }) => cancelJobs(parts, knownJobs(store, input, errors))),
+    retry: os.retry.handler(({ input, errors }) => retryJobs(parts, knownJobs(store, input, errors))),
+    reorder: os.reorder.handler(({ input: { ids, before }, errors }) => {
+      knownJobs(store, { ids: before === null ? ids : [...ids, before] }, errors)
+      store.reorder(ids, before)
+      return { changed: ids.length, unchanged: 0 }
+    }),
+    remove: os.remove.handler(({ input, errors }) => removeJobs(parts, knownJobs(store, input, errors))),
     verify: os.verify.handler(({ input, signal = neverAborted }) =>
       verifyResults({ store, media }, input.filter, signal),
     ),
   })
+}
+
+function knownSources(
+  sources: SourceStore,
+  ids: readonly string[],
+  errors: Errors<'UNKNOWN_SOURCE'>,
+): Source[] {
+  const found = sources.getMany([...new Set(ids)])
+  const missing = new Set(ids).difference(new Set(found.map(({ id }) => id)))
+  if (missing.size > 0) throw errors.UNKNOWN_SOURCE({ data: { ids: [...missing] } })
+  return found
+}
+
+function knownJobs(store: JobStore, chosen: Chosen, errors: Errors<'UNKNOWN_JOB'>): readonly Job[] {
+  const choice = chooseJobs(store, chosen)
+  if ('unknown' in choice) throw errors.UNKNOWN_JOB({ data: { ids: [...choice.unknown] } })
+  return choice.jobs
+}
+
+function knownJob(store: JobStore, id: string, errors: Errors<'UNKNOWN_JOB'>): Job {
+  const job = store.get(id)
+  if (job === null) throw errors.UNKNOWN_JOB({ data: { ids: [id] } })
+  return job
 }

@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server'
 import { contract } from '../../shared/contract/index.ts'
 import type { ModelDescriptor } from '../providers/model.ts'
-import type { PresetStore } from '../storage/preset-store.ts'
+import type { PresetStore } from '../presets/preset-store.ts'
 import { resolveRecipe } from './resolve-recipe.ts'
 
 const os = implement(contract.presets)

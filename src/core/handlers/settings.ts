@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server'
 import { contract } from '../../shared/contract/index.ts'
-import { InvalidSetting } from '../storage/invalid-setting.ts'
+import { InvalidSetting } from '../settings/invalid-setting.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { watchSettings } from '../settings/watch-settings.ts'
 import { neverAborted } from './never-aborted.ts'

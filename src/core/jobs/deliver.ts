@@ -1,23 +1,17 @@
 import type { JobResult } from '../../shared/domain/job.ts'
 import { nameCandidates } from '../../shared/domain/output-name.ts'
 import { ProblemError } from '../../shared/domain/problem.ts'
-import { claimedNames } from '../output/claimed-names.ts'
+import { claimedNames } from './claimed-names.ts'
 import { publish } from '../output/publish.ts'
 import { realFolder } from '../output/real-folder.ts'
-import type { JobLife } from './job-life.ts'
-import type { JobParts } from './job-parts.ts'
+import type { JobRun } from './job-run.ts'
 import type { Staged } from './job-store.ts'
 import { planJob, type Plan } from './plan.ts'
 
 /** Publishes a staged result under the first free name and commits `done`, in this order. */
-export async function deliver(
-  parts: JobParts,
-  life: JobLife,
-  staged: Staged,
-  signal: AbortSignal,
-): Promise<void> {
-  const { store, media, ports } = parts
-  const plan = planOf(parts, life)
+export async function deliver(run: JobRun, staged: Staged): Promise<void> {
+  const { store, media, ports, life, signal } = run
+  const plan = planOf(run)
   const folder = await realFolder(plan.folder)
   const { path } = await publish({
     jobId: life.id,
@@ -47,7 +41,7 @@ export async function deliver(
 }
 
 /** What was planned for the job; the source itself may be gone by now, its result is delivered all the same. */
-function planOf({ sources, model }: JobParts, life: JobLife): Plan {
+function planOf({ sources, model, life }: JobRun): Plan {
   const { sourceId, recipe, source: file } = life.job()
   const source = sources.get(sourceId)
   const plan = source === null ? null : planJob(source, recipe, model)

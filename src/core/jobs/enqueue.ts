@@ -44,7 +44,7 @@ export async function enqueue(parts: EnqueueParts, order: EnqueueOrder): Promise
   for (let start = 0; start < pairs.length; start += chunk) {
     const fresh: NewJob[] = []
     for (const { source, resolved } of pairs.slice(start, start + chunk)) {
-      const job = await newJob(source, resolved, batchId, clock)
+      const job = await newJob({ source, resolved, batchId, at: clock.now() })
       const existing = order.again ? null : store.findByIdentity(job.identity)
       const decision = await decide(existing)
       if (existing === null) fresh.push(job)
@@ -82,17 +82,20 @@ function takeUp({ store, clock }: EnqueueParts, existing: Job, { batchId, state 
   return store.change(existing.id, { state: taken, batchId, result: null, deaths: 0 }, clock.now())
 }
 
-async function newJob(
-  source: Source,
-  { recipe, model }: ResolvedRecipe,
-  batchId: string,
-  clock: Clock,
-): Promise<NewJob> {
+interface Wanted {
+  readonly source: Source
+  readonly resolved: ResolvedRecipe
+  readonly batchId: string
+  readonly at: number
+}
+
+async function newJob({ source, resolved, batchId, at }: Wanted): Promise<NewJob> {
+  const { recipe, model } = resolved
   const plan = planJob(source, recipe, model)
   const realPath = await realpath(source.path).catch(() => source.path)
   const folder = outputFolder(source, recipe.output.folder)
   return {
-    id: ulid(clock.now()),
+    id: ulid(at),
     batchId,
     sourceId: source.id,
     recipe,
@@ -100,6 +103,6 @@ async function newJob(
     state: firstState(plan.problem),
     promised: 'size' in plan ? plan.size : null,
     quoted: 'size' in plan ? plan.price : 'unknown',
-    createdAt: clock.now(),
+    createdAt: at,
   }
 }

@@ -1,13 +1,10 @@
 import type { ProviderResult } from '../providers/provider.ts'
-import type { JobLife } from './job-life.ts'
-import type { JobParts } from './job-parts.ts'
+import type { JobRun } from './job-run.ts'
 
 /** Brings the enlarged picture into staging and returns its path. */
 export async function fetchResult(
-  { provider }: JobParts,
-  life: JobLife,
+  { provider, life, signal }: JobRun,
   result: ProviderResult,
-  signal: AbortSignal,
 ): Promise<string> {
   signal.throwIfAborted()
   if (!('file' in result)) throw new Error(`Expected ${provider.id} to leave its result in a file, got a URL`)

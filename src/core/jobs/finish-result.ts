@@ -1,19 +1,16 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { JobLife } from './job-life.ts'
 import type { Staged } from './job-store.ts'
-import { expectUnchanged, type Run } from './plan-run.ts'
-import type { JobParts } from './job-parts.ts'
+import { expectUnchanged, type PlannedJob } from './plan-run.ts'
+import type { JobRun } from './job-run.ts'
 import { openStaging } from './staging.ts'
 
 /** Encodes the enlarged picture with what the source carried, reads it back and notes it as staged. */
 export async function finishResult(
-  { media, ports, provider }: JobParts,
-  life: JobLife,
-  { run, enlarged, facts }: { run: Run; enlarged: string; facts: Record<string, unknown> },
-  signal: AbortSignal,
+  { media, ports, provider, life, signal }: JobRun,
+  { planned, enlarged, facts }: { planned: PlannedJob; enlarged: string; facts: Record<string, unknown> },
 ): Promise<Staged> {
-  const { source, plan, params } = run
+  const { source, plan, params } = planned
   await expectUnchanged(source)
   const { recipe } = life.job()
   const path = join(await openStaging(ports.paths, life.id), 'result')

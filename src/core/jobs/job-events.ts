@@ -1,6 +1,8 @@
 import type { JobCounts, JobEvent } from '../../shared/contract/jobs.ts'
 import type { Job, JobState } from '../../shared/domain/job.ts'
 import type { Clock } from '../ports.ts'
+import { coalesce } from './coalesce.ts'
+import { createEventLog } from './event-log.ts'
 
 /** An event without its place in the stream. */
 type Unplaced = JobEvent extends infer Event ? (Event extends unknown ? Omit<Event, 'cursor'> : never) : never
@@ -30,79 +32,41 @@ export interface JobEventsOptions {
 
 /** Makes the stream. It holds the newest `keep` events; a reader further behind gets a snapshot instead. */
 export function createJobEvents({ clock, epoch, counts, keep = 5000 }: JobEventsOptions): JobEvents {
-  const log: Unplaced[] = []
-  const lastProgress = new Map<string, number>()
-  const pendingProgress = new Map<string, Unplaced>()
-  let dropped = 0
-  let wake = Promise.withResolvers<void>()
-
-  function append(event: Unplaced): void {
-    log.push(event)
-    if (log.length > keep * 2) dropped += log.splice(0, log.length - keep).length
-    wake.resolve()
-    wake = Promise.withResolvers()
-  }
-
-  function forgetProgress(id: string): void {
-    lastProgress.delete(id)
-    pendingProgress.delete(id)
-  }
-
-  function reportPending(id: string): void {
-    const event = pendingProgress.get(id)
-    if (event === undefined) return
-    pendingProgress.delete(id)
-    lastProgress.set(id, clock.monotonic())
-    append(event)
-  }
-
+  const log = createEventLog<Unplaced>(keep)
+  const progress = coalesce<Unplaced>({ clock, interval: progressInterval, send: log.append })
   const cursorAt = (position: number) => `${epoch}-${position}`
-  const position = (cursor: string | undefined): number | null => {
-    if (cursor === undefined || !cursor.startsWith(`${epoch}-`)) return null
-    const number = Number(cursor.slice(epoch.length + 1))
-    return Number.isInteger(number) && number >= dropped && number <= dropped + log.length ? number : null
+
+  function tell(id: string, event: Unplaced): void {
+    progress.forget(id)
+    log.append(event)
   }
 
   return {
-    added: (job) => append({ type: 'added', job }),
-    changed: (job) => {
-      forgetProgress(job.id)
-      append({ type: 'changed', job })
-    },
-    removed: (id) => {
-      forgetProgress(id)
-      append({ type: 'removed', id })
-    },
-    progress: (id, state, part) => {
-      const waits = pendingProgress.has(id)
-      pendingProgress.set(id, { type: 'progress', id, state, progress: part })
-      const due = (lastProgress.get(id) ?? -Infinity) + progressInterval - clock.monotonic()
-      if (due <= 0) reportPending(id)
-      else if (!waits) void clock.sleep(due).then(() => reportPending(id))
-    },
+    added: (job) => tell(job.id, { type: 'added', job }),
+    changed: (job) => tell(job.id, { type: 'changed', job }),
+    removed: (id) => tell(id, { type: 'removed', id }),
+    progress: (id, state, part) => progress.report(id, { type: 'progress', id, state, progress: part }),
     async *watch(after, signal) {
-      let at = position(after)
+      let position = positionOf(after, epoch) ?? Infinity
       while (!signal.aborted) {
-        if (at === null || at < dropped) {
-          at = dropped + log.length
-          yield { type: 'snapshot', cursor: cursorAt(at), counts: counts() }
+        if (position < log.start || position > log.end) {
+          position = log.end
+          yield { type: 'snapshot', cursor: cursorAt(position), counts: counts() }
         }
-        const event = log[at - dropped]
-        if (event === undefined) await wakeOrAbort(wake.promise, signal)
+        const event = log.at(position)
+        if (event === undefined) await log.next(signal)
         else {
-          at += 1
-          yield { ...event, cursor: cursorAt(at) }
+          position += 1
+          yield { ...event, cursor: cursorAt(position) }
         }
       }
     },
   }
 }
 
-async function wakeOrAbort(wake: Promise<void>, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const onAbort = () => resolve()
-  signal.addEventListener('abort', onAbort, { once: true })
-  await Promise.race([wake, promise])
-  signal.removeEventListener('abort', onAbort)
+/** The position a cursor of this life names; null for any other. */
+function positionOf(cursor: string | undefined, epoch: string): number | null {
+  if (cursor === undefined || !cursor.startsWith(`${epoch}-`)) return null
+  const position = Number(cursor.slice(epoch.length + 1))
+  return Number.isInteger(position) && position >= 0 ? position : null
 }

@@ -14,7 +14,7 @@ export interface JobLife {
   /** Stores something without moving the state. */
   note(change: JobChange): void
   /** Tells readers how far the present step is, 0 to 1. */
-  progress(part: number): void
+  readonly progress: (part: number) => void
 }
 
 /** Takes a job up. */

@@ -1,4 +1,3 @@
-import type { JobFilter } from '../../shared/contract/jobs.ts'
 import type { Job } from '../../shared/domain/job.ts'
 import { isResting } from '../../shared/domain/job.ts'
 import { isRetriable, next, type JobEvent } from '../../shared/domain/job-transitions.ts'
@@ -8,33 +7,8 @@ import type { JobStore } from './job-store.ts'
 import type { Scheduler } from './scheduler.ts'
 import { clearStaging } from './staging.ts'
 
-/** Which jobs an order is for. */
-export interface Chosen {
-  readonly ids?: readonly string[] | undefined
-  readonly filter?: JobFilter | undefined
-}
-
-export interface Moved {
-  readonly changed: number
-  readonly unchanged: number
-}
-
-/** How the caller's contract says that a job is not known. */
-export interface OrderErrors {
-  readonly UNKNOWN_JOB: (options: { data: { ids: string[] } }) => Error
-}
-
-/** What a person can order jobs to do. Jobs for which an order makes no sense are left as they are and counted. */
-export interface JobOrders {
-  pause(chosen: Chosen, errors: OrderErrors): Moved
-  resume(chosen: Chosen, errors: OrderErrors): Moved
-  cancel(chosen: Chosen, errors: OrderErrors): Promise<Moved>
-  retry(chosen: Chosen, errors: OrderErrors): Moved
-  reorder(order: { ids: readonly string[]; before: string | null }, errors: OrderErrors): Moved
-  remove(chosen: Chosen, errors: OrderErrors): Promise<Moved>
-}
-
-export interface JobOrderParts {
+/** What carrying out an order takes. */
+export interface OrderParts {
   readonly store: JobStore
   readonly events: JobEvents
   readonly scheduler: Scheduler
@@ -42,63 +16,67 @@ export interface JobOrderParts {
   readonly paths: Paths
 }
 
-/** Makes the orders. */
-export function createJobOrders({ store, events, scheduler, clock, paths }: JobOrderParts): JobOrders {
-  function choose({ ids, filter }: Chosen, errors: OrderErrors): Job[] {
-    const wanted = ids ?? store.ids(filter ?? {})
-    const jobs = wanted.map((id) => store.get(id))
-    const unknown = wanted.filter((_id, index) => jobs[index] === null)
-    if (unknown.length > 0) throw errors.UNKNOWN_JOB({ data: { ids: [...unknown] } })
-    const known = jobs.filter((job) => job !== null)
-    if (ids === undefined || filter === undefined) return known
-    const matching = new Set(store.ids(filter))
-    return known.filter((job) => matching.has(job.id))
-  }
+/** How many jobs an order moved, and for how many it made no sense. */
+export interface Moved {
+  readonly changed: number
+  readonly unchanged: number
+}
 
-  function moveAll(jobs: readonly Job[], event: JobEvent, possible: (job: Job) => boolean): Moved {
-    const movable = jobs.filter(possible)
-    for (const job of movable) {
-      const state = next(job.state, event)
-      const change = event.type === 'retried' ? { state, result: null, deaths: 0 } : { state }
-      events.changed(store.change(job.id, change, clock.now()))
-    }
-    scheduler.poke()
-    return { changed: movable.length, unchanged: jobs.length - movable.length }
-  }
+/** Sends nothing new of these jobs; what is under way is finished. */
+export function pauseJobs(parts: OrderParts, jobs: readonly Job[]): Moved {
+  return moveJobs(parts, jobs, {
+    event: { type: 'paused' },
+    isMovable: ({ state }) => state.is === 'waiting',
+  })
+}
 
-  return {
-    pause: (chosen, errors) =>
-      moveAll(choose(chosen, errors), { type: 'paused' }, (job) => job.state.is === 'waiting'),
-    resume: (chosen, errors) =>
-      moveAll(choose(chosen, errors), { type: 'resumed' }, (job) => job.state.is === 'paused'),
-    retry: (chosen, errors) => {
-      const again = (job: Job) => isRetriable(job.state) && job.state.is !== 'done'
-      return moveAll(choose(chosen, errors), { type: 'retried' }, again)
-    },
-    cancel: async (chosen, errors) => {
-      const jobs = choose(chosen, errors)
-      const event = { type: 'cancelled', charged: 'no' } as const
-      await Promise.all(jobs.map(({ id }) => scheduler.cancel(id)))
-      const left = jobs.map(({ id }) => store.get(id)).filter((job) => job !== null)
-      const ended = left.filter(({ state }) => state.is === 'cancelled').length
-      const rest = left.filter(({ state }) => state.is !== 'cancelled')
-      const moved = moveAll(rest, event, (job) => job.state.is === 'paused' || !isResting(job.state))
-      return { changed: moved.changed + ended, unchanged: moved.unchanged }
-    },
-    reorder: ({ ids, before }, errors) => {
-      choose({ ids: before === null ? ids : [...ids, before] }, errors)
-      store.reorder(ids, before)
-      return { changed: ids.length, unchanged: 0 }
-    },
-    remove: async (chosen, errors) => {
-      const jobs = choose(chosen, errors)
-      const removable = jobs.filter((job) => isResting(job.state))
-      store.remove(removable.map(({ id }) => id))
-      for (const { id } of removable) {
-        await clearStaging(paths, id)
-        events.removed(id)
-      }
-      return { changed: removable.length, unchanged: jobs.length - removable.length }
-    },
+/** Puts paused jobs back into the queue. */
+export function resumeJobs(parts: OrderParts, jobs: readonly Job[]): Moved {
+  return moveJobs(parts, jobs, {
+    event: { type: 'resumed' },
+    isMovable: ({ state }) => state.is === 'paused',
+  })
+}
+
+/** Puts jobs that did not end in a result back into the queue. */
+export function retryJobs(parts: OrderParts, jobs: readonly Job[]): Moved {
+  const isMovable = ({ state }: Job) => isRetriable(state) && state.is !== 'done'
+  return moveJobs(parts, jobs, { event: { type: 'retried' }, isMovable })
+}
+
+/** Ends what runs of these jobs and takes the others out of the queue. */
+export async function cancelJobs(parts: OrderParts, jobs: readonly Job[]): Promise<Moved> {
+  const { store, scheduler } = parts
+  const isMovable = ({ state }: Job) => state.is === 'paused' || !isResting(state)
+  const movable = jobs.filter(isMovable)
+  await Promise.all(movable.map(({ id }) => scheduler.cancel(id)))
+  const left = movable.map(({ id }) => store.get(id)).filter((job) => job !== null)
+  moveJobs(parts, left, { event: { type: 'cancelled', charged: 'no' }, isMovable })
+  return { changed: movable.length, unchanged: jobs.length - movable.length }
+}
+
+/** Forgets jobs that rest, with their records; results stay where they are. */
+export async function removeJobs({ store, events, paths }: OrderParts, jobs: readonly Job[]): Promise<Moved> {
+  const removable = jobs.filter(({ state }) => isResting(state))
+  store.remove(removable.map(({ id }) => id))
+  for (const { id } of removable) {
+    events.removed(id)
+    await clearStaging(paths, id)
   }
+  return { changed: removable.length, unchanged: jobs.length - removable.length }
+}
+
+function moveJobs(
+  { store, events, scheduler, clock }: OrderParts,
+  jobs: readonly Job[],
+  { event, isMovable }: { event: JobEvent; isMovable: (job: Job) => boolean },
+): Moved {
+  const movable = jobs.filter(isMovable)
+  for (const job of movable) {
+    const state = next(job.state, event)
+    const change = event.type === 'retried' ? { state, result: null, deaths: 0 } : { state }
+    events.changed(store.change(job.id, change, clock.now()))
+  }
+  scheduler.poke()
+  return { changed: movable.length, unchanged: jobs.length - movable.length }
 }

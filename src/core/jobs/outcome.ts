@@ -5,35 +5,35 @@ import type { Outcome, ProviderResult, Ticket } from '../providers/provider.ts'
 
 /** What to do about a provider's answer. */
 export type Decision =
-  | { readonly then: 'keep'; readonly ticket: Ticket }
-  | { readonly then: 'ask-again'; readonly event: JobEvent }
-  | { readonly then: 'fetch'; readonly result: ProviderResult; readonly charged: number | null }
-  | { readonly then: 'hold'; readonly for: WaitReason }
-  | { readonly then: 'fail'; readonly problem: Problem; readonly charged: Charged }
-  | { readonly then: 'review'; readonly problem: Problem }
+  | { readonly step: 'keep'; readonly ticket: Ticket }
+  | { readonly step: 'ask-again'; readonly event: JobEvent }
+  | { readonly step: 'fetch'; readonly result: ProviderResult; readonly charged: number | null }
+  | { readonly step: 'hold'; readonly for: WaitReason }
+  | { readonly step: 'fail'; readonly problem: Problem; readonly charged: Charged }
+  | { readonly step: 'review'; readonly problem: Problem }
 
 /** What each outcome means for a job. The one place that decides it; pure. */
 export function decide(outcome: Outcome): Decision {
   switch (outcome.is) {
     case 'accepted':
-      return { then: 'keep', ticket: outcome.ticket }
+      return { step: 'keep', ticket: outcome.ticket }
     case 'queued':
-      return { then: 'ask-again', event: { type: 'placed', place: outcome.place } }
+      return { step: 'ask-again', event: { type: 'placed', place: outcome.place } }
     case 'processing':
-      return { then: 'ask-again', event: { type: 'running' } }
+      return { step: 'ask-again', event: { type: 'running' } }
     case 'completed':
-      return { then: 'fetch', result: outcome.result, charged: outcome.charged }
+      return { step: 'fetch', result: outcome.result, charged: outcome.charged }
     case 'refused':
-      return { then: 'fail', problem: outcome.problem, charged: outcome.charged }
+      return { step: 'fail', problem: outcome.problem, charged: outcome.charged }
     case 'unavailable':
-      return { then: 'hold', for: 'network' }
+      return { step: 'hold', for: 'network' }
     case 'unauthorised':
-      return { then: 'hold', for: 'key' }
+      return { step: 'hold', for: 'key' }
     case 'unfunded':
-      return { then: 'hold', for: 'account' }
+      return { step: 'hold', for: 'account' }
     case 'unknown':
     case 'lost':
-      return { then: 'review', problem: problem('UNKNOWN_SUBMISSION') }
+      return { step: 'review', problem: problem('UNKNOWN_SUBMISSION') }
   }
 }
 
@@ -42,7 +42,7 @@ export class Stopped extends Error {
   override readonly name = 'Stopped'
   readonly decision: Decision
   constructor(decision: Decision) {
-    super(`stopped by the provider's answer: ${decision.then}`)
+    super(`stopped by the provider's answer: ${decision.step}`)
     this.decision = decision
   }
 }

@@ -1,20 +1,20 @@
 import { stat } from 'node:fs/promises'
-import type { Job } from '../../shared/domain/job.ts'
 import type { MediaFacts } from '../../shared/domain/media.ts'
 import { ProblemError } from '../../shared/domain/problem.ts'
 import type { Source } from '../../shared/domain/source.ts'
 import { planJob, type Plan } from './plan.ts'
-import type { JobParts } from './job-parts.ts'
+import type { JobRun } from './job-run.ts'
 
 /** A job that can run: its source as it was read, and what is to become of it. */
-export interface Run {
+export interface PlannedJob {
   readonly source: Source & { readonly facts: MediaFacts; readonly sha256: string }
   readonly plan: Plan
   readonly params: Record<string, unknown>
 }
 
 /** Looks at the source again, right before work on it starts. Throws a `ProblemError` where it can't. */
-export async function planRun({ sources, model }: JobParts, job: Job, signal: AbortSignal): Promise<Run> {
+export async function planRun({ sources, model, life, signal }: JobRun): Promise<PlannedJob> {
+  const job = life.job()
   signal.throwIfAborted()
   const source = sources.get(job.sourceId)
   if (source === null) throw new ProblemError('SOURCE_GONE', { file: job.source })

@@ -67,7 +67,7 @@ export function planJob(source: Source, recipe: Recipe, model: ModelDescriptor):
     }),
     problem:
       sizeProblem(facts, wanted) ??
-      acceptanceProblem(facts, size, wanted.factor, model) ??
+      acceptanceProblem(facts, { size, factor: wanted.factor }, model) ??
       formatProblem(format, size, facts.frames) ??
       model.check(facts, size, params)[0] ??
       null,
@@ -99,8 +99,7 @@ function sizeProblem(facts: MediaFacts, { size, factor }: Sizing): Problem | nul
 
 function acceptanceProblem(
   facts: MediaFacts,
-  size: PixelSize,
-  factor: number,
+  { size, factor }: Sizing,
   model: ModelDescriptor,
 ): Problem | null {
   const accepts: Accepts = model.accepts

@@ -1,12 +1,13 @@
 import type { Job } from '../../shared/domain/job.ts'
 import { awaitResult } from './await-result.ts'
 import { deliver } from './deliver.ts'
-import { endByFailure } from './end-by-failure.ts'
+import { endRun } from './end-run.ts'
 import { fetchResult } from './fetch-result.ts'
 import { finishResult } from './finish-result.ts'
-import { jobLife, type JobLife } from './job-life.ts'
+import { jobLife } from './job-life.ts'
 import type { JobParts } from './job-parts.ts'
-import type { JobWork } from './job-store.ts'
+import type { JobRun } from './job-run.ts'
+import type { JobWork, Staged } from './job-store.ts'
 import { planRun } from './plan-run.ts'
 import { clearStaging } from './staging.ts'
 import { submitJob } from './submit-job.ts'
@@ -17,15 +18,15 @@ import { submitJob } from './submit-job.ts'
  * `cancelled` ends the job, anything else interrupts it.
  */
 export async function runJob(parts: JobParts, job: Job, signal: AbortSignal): Promise<void> {
-  const life = jobLife({ store: parts.store, events: parts.events, clock: parts.ports.clock }, job)
+  const { store, events, ports } = parts
+  const run: JobRun = { ...parts, signal, life: jobLife({ store, events, clock: ports.clock }, job) }
   try {
-    const work = parts.store.work(job.id)
-    life.move({ type: 'started', at: resumePoint(work) })
-    const staged = work.staged ?? (await make(parts, life, work, signal))
-    await deliver(parts, life, staged, signal)
-    await clearStaging(parts.ports.paths, job.id)
+    const work = store.work(job.id)
+    run.life.move({ type: 'started', at: resumePoint(work) })
+    await deliver(run, work.staged ?? (await make(run, work)))
+    await clearStaging(ports.paths, job.id)
   } catch (error) {
-    await endByFailure(parts, life, error, signal)
+    await endRun(run, error)
   }
 }
 
@@ -36,10 +37,10 @@ function resumePoint({ staged, ticket }: JobWork): 'preparing' | 'processing' | 
 }
 
 /** From the source to a finished file in staging. */
-async function make(parts: JobParts, life: JobLife, work: JobWork, signal: AbortSignal) {
-  const run = await planRun(parts, life.job(), signal)
-  const ticket = work.ticket ?? (await submitJob(parts, life, run, signal))
-  const result = await awaitResult(parts, life, ticket, signal)
-  const enlarged = await fetchResult(parts, life, result, signal)
-  return finishResult(parts, life, { run, enlarged, facts: result.facts }, signal)
+async function make(run: JobRun, work: JobWork): Promise<Staged> {
+  const planned = await planRun(run)
+  const ticket = work.ticket ?? (await submitJob(run, planned))
+  const result = await awaitResult(run, ticket)
+  const enlarged = await fetchResult(run, result)
+  return finishResult(run, { planned, enlarged, facts: result.facts })
 }

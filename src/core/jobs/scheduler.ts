@@ -4,7 +4,7 @@ import { providerOf } from '../providers/card.ts'
 import type { ModelDescriptor } from '../providers/model.ts'
 import type { Provider } from '../providers/provider.ts'
 import type { JobParts } from './job-parts.ts'
-import { runJob } from './run-job.ts'
+import { trackRuns } from './runs.ts'
 
 /** Runs what waits: a lane for each provider, as many jobs at a time as it takes, in queue order. */
 export interface Scheduler {
@@ -25,64 +25,54 @@ export interface SchedulerParts extends Omit<JobParts, 'provider' | 'model'> {
   readonly models: readonly ModelDescriptor[]
 }
 
-interface Running {
-  readonly provider: string
-  readonly abort: AbortController
-  readonly end: Promise<void>
-}
-
 /** Makes a scheduler; it does nothing until `start`. */
 export function createScheduler(parts: SchedulerParts): Scheduler {
-  const running = new Map<string, Running>()
+  const runs = trackRuns(poke)
   let scope: { readonly batchId: string | null } | null = null
-  let quiet = settled()
-
-  function launch(provider: Provider, job: Job): void {
-    const model = parts.models.find(({ id }) => id === job.recipe.model)
-    if (model === undefined) return
-    const abort = new AbortController()
-    const end = runJob({ ...parts, provider, model }, job, abort.signal).finally(() => {
-      running.delete(job.id)
-      poke()
-    })
-    running.set(job.id, { provider: provider.id, abort, end })
-  }
+  let quiet = Promise.withResolvers<void>()
 
   function poke(): void {
     if (scope === null) return
     for (const provider of parts.providers) {
-      const taken = [...running.values()].filter((one) => one.provider === provider.id).length
-      const limit = provider.concurrency() - taken
+      const limit = provider.concurrency() - runs.count(provider.id)
       if (limit <= 0) continue
       const waiting = parts.store.nextWaiting({ provider: provider.id, limit, batchId: scope.batchId })
-      for (const job of waiting) if (!running.has(job.id)) launch(provider, job)
+      for (const job of waiting) launch(provider, job)
     }
-    if (running.size === 0) quiet.resolve()
-    else if (quiet.done) quiet = settled()
+    if (runs.size === 0) quiet = renewed(quiet)
+  }
+
+  function launch(provider: Provider, job: Job): void {
+    const model = parts.models.find(({ id }) => id === job.recipe.model)
+    if (model !== undefined) runs.launch({ ...parts, provider, model }, job)
   }
 
   return {
-    start: ({ batchId = null }: { batchId?: string | null } = {}) => {
-      const first = scope === null
-      scope = { batchId }
-      if (first) for (const { provider, job } of takeUpUnfinished(parts)) launch(provider, job)
+    start: ({ batchId } = {}) => {
+      const held = scope === null ? takeUpUnfinished(parts) : []
+      scope = { batchId: batchId ?? null }
+      for (const { provider, job } of held) launch(provider, job)
       poke()
     },
     poke,
-    cancel: async (id) => {
-      const run = running.get(id)
-      run?.abort.abort('cancelled')
-      await run?.end
+    cancel: runs.cancel,
+    idle: () => {
+      const { promise } = quiet
+      poke()
+      return promise
     },
-    idle: () => quiet.promise,
     stop: async () => {
       scope = null
-      const runs = [...running.values()]
-      for (const { abort } of runs) abort.abort('shutdown')
-      await Promise.all(runs.map(({ end }) => end))
-      quiet.resolve()
+      await runs.stop()
+      quiet = renewed(quiet)
     },
   }
+}
+
+/** Resolves a promise and stands a new one in its place. */
+function renewed({ resolve }: PromiseWithResolvers<void>): PromiseWithResolvers<void> {
+  resolve()
+  return Promise.withResolvers()
 }
 
 /**
@@ -100,18 +90,4 @@ function takeUpUnfinished({ store, providers, ports, events }: SchedulerParts) {
     }
   }
   return held
-}
-
-/** A promise that tells whether it was resolved. */
-function settled() {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const self = {
-    promise,
-    done: false,
-    resolve: () => {
-      self.done = true
-      resolve()
-    },
-  }
-  return self
 }

@@ -2,16 +2,16 @@ import { ulid } from 'ulid'
 import type { LibraryEvent, LibrarySummary } from '../../shared/contract/library.ts'
 import { problem, ProblemError } from '../../shared/domain/problem.ts'
 import type { Source } from '../../shared/domain/source.ts'
-import type { JobStore } from '../jobs/job-store.ts'
 import type { Media, ProbeLimits } from '../media/media.ts'
 import type { Clock } from '../ports.ts'
-import { createChannel } from './channel.ts'
+import { createChannel } from '../channel.ts'
 import type { SourceStore } from './source-store.ts'
 import { walk, type Found } from './walk.ts'
 
 export interface LibraryParts {
   readonly sources: SourceStore
-  readonly jobs: Pick<JobStore, 'findByResult'>
+  /** Whether bytes with this sha-256 are a result of Enlarger's own. */
+  readonly isResult: (sha256: string) => boolean
   readonly media: Media
   readonly clock: Clock
   /** Files read at the same time. */
@@ -39,7 +39,7 @@ export async function* addToLibrary(
   const channel = createChannel<LibraryEvent>()
   const stopped = new AbortController()
   const both = AbortSignal.any([signal, stopped.signal])
-  void gather(parts, order, channel.send, both).then(channel.end, channel.fail)
+  void gather({ parts, order, signal: both }, channel.send).then(channel.end, channel.fail)
   try {
     for await (const event of channel.events) {
       count(summary, event)
@@ -51,12 +51,14 @@ export async function* addToLibrary(
   return summary
 }
 
-async function gather(
-  parts: LibraryParts,
-  order: AddOrder,
-  send: (event: LibraryEvent) => void,
-  signal: AbortSignal,
-): Promise<void> {
+interface Adding {
+  readonly parts: LibraryParts
+  readonly order: AddOrder
+  readonly signal: AbortSignal
+}
+
+async function gather(adding: Adding, send: (event: LibraryEvent) => void): Promise<void> {
+  const { parts, order, signal } = adding
   const reading = new Set<Promise<void>>()
   for await (const found of walk(order.paths, signal)) {
     if (found.type === 'passed-over') send(found)
@@ -65,7 +67,7 @@ async function gather(
       const source = asSource(parts, found)
       send({ type: 'found', source })
       if (reading.size >= parts.probes) await Promise.race(reading)
-      const one: Promise<void> = read(parts, order, source, signal)
+      const one: Promise<void> = read(adding, source)
         .then(send)
         .finally(() => reading.delete(one))
       // After the first failure nobody waits for the others any more, yet they may fail too.
@@ -76,15 +78,11 @@ async function gather(
   await Promise.all(reading)
 }
 
-async function read(
-  { sources, jobs, media }: LibraryParts,
-  { resultsToo }: AddOrder,
-  source: Source,
-  signal: AbortSignal,
-): Promise<LibraryEvent> {
+async function read({ parts, order, signal }: Adding, source: Source): Promise<LibraryEvent> {
+  const { sources, isResult, media } = parts
   const probed = source.facts === null ? await probe(media, source, signal) : source
-  const isResult = probed.sha256 !== null && jobs.findByResult(probed.sha256) !== null
-  if (isResult && !resultsToo) return { type: 'passed-over', path: source.path, because: 'result' }
+  const ours = probed.sha256 !== null && isResult(probed.sha256)
+  if (ours && !order.resultsToo) return { type: 'passed-over', path: source.path, because: 'result' }
   const [stored] = sources.put([probed])
   return { type: 'probed', source: stored ?? probed }
 }

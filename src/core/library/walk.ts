@@ -25,7 +25,7 @@ export async function* walk(paths: readonly string[], signal?: AbortSignal): Asy
     const stats = await stat(path).catch((error: unknown) => unreachable(path, error))
     if ('code' in stats) yield { type: 'unreachable', path, root: dirname(path), problem: stats }
     else if (stats.isDirectory()) yield* walkFolder({ folder: path, root: path, depth: 0 }, seen, signal)
-    else if (stats.isFile()) yield file(path, dirname(path), stats, seen)
+    else if (stats.isFile()) yield file({ path, root: dirname(path), stats }, seen)
     else
       yield { type: 'unreachable', path, root: dirname(path), problem: problem('NOT_A_FILE', { file: path }) }
   }
@@ -63,14 +63,15 @@ async function* walkFolder(
 async function* walkEntry(path: string, root: string, seen: Set<string>): AsyncGenerator<Found> {
   const stats = await stat(path).catch((error: unknown) => unreachable(path, error))
   if ('code' in stats) yield { type: 'unreachable', path, root, problem: stats }
-  else if (stats.isFile()) yield file(path, root, stats, seen)
+  else if (stats.isFile()) yield file({ path, root, stats }, seen)
 }
 
-function file(path: string, root: string, stats: Stats, seen: Set<string>): Found {
+function file(found: { path: string; root: string; stats: Stats }, seen: Set<string>): Found {
+  const { path, stats } = found
   const key = `${stats.dev}:${stats.ino}`
   if (stats.ino !== 0 && seen.has(key)) return { type: 'passed-over', path, because: 'duplicate' }
   seen.add(key)
-  return { type: 'file', path, root, stats }
+  return { type: 'file', ...found }
 }
 
 async function listFolder(folder: string): Promise<Dirent[]> {

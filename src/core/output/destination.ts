@@ -8,7 +8,8 @@ import { syncFolder } from './sync-folder.ts'
 export async function makeDestination(folder: string): Promise<void> {
   const topmost = await mkdir(folder, { recursive: true })
   if (topmost !== undefined) {
-    for (let made = folder; made.length >= topmost.length; made = dirname(made)) syncFolder(dirname(made))
+    for (let made = folder; made.length >= topmost.length; made = dirname(made))
+      await syncFolder(dirname(made))
   }
   await expectNoLink(folder, folder)
 }

@@ -1,7 +1,7 @@
 import { ProblemError } from '../../shared/domain/problem.ts'
 import { fileErrorCode } from './file-error-code.ts'
 
-const full = ['ENOSPC', 'EDQUOT', 'EFBIG']
+const full = ['ENOSPC', 'EDQUOT']
 const notWritable = [
   'EACCES',
   'EROFS',
@@ -16,6 +16,7 @@ const notWritable = [
   'ENODEV',
   'ENAMETOOLONG',
   'EINVAL',
+  'EFBIG',
   'ESTALE',
 ]
 

@@ -36,14 +36,12 @@ const attempts = 3
  * Gives a finished result its name in the person's folder; on disk when it resolves. No path that exists is ever
  * opened for writing, renamed over or removed, but for the job's own unfinished copies. Done again after a death
  * at any point, it ends with one file: a candidate that holds the very bytes is this result, already published.
- * @throws ProblemError OUTPUT_NOT_WRITABLE {folder, reason}, DISK_FULL {folder}, WRONG_RESULT, or what `verify` throws
+ * @throws ProblemError OUTPUT_NOT_WRITABLE {folder, reason}, DISK_FULL {folder} or WRONG_RESULT; what `verify` throws
  */
 export async function publish(publication: Publication): Promise<{ path: string }> {
   const names = publication.candidates[Symbol.iterator]()
-  const cursor: Cursor = {
-    name: nextName(names, publication.folder),
-    advance: () => nextName(names, publication.folder),
-  }
+  const advance = () => nextName(names, publication.folder)
+  const cursor: Cursor = { name: advance(), advance }
   for (let attempt = 1; ; attempt += 1) {
     try {
       return { path: await publishOnce(publication, cursor) }
@@ -101,7 +99,7 @@ async function place(publication: Publication, cursor: Cursor): Promise<void> {
 }
 
 async function settle({ folder }: Publication, name: string): Promise<string> {
-  syncFolder(folder)
+  await syncFolder(folder)
   const path = join(folder, name)
   await expectNoLink(path, folder)
   return path

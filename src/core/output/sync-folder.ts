@@ -1,17 +1,13 @@
-import { closeSync, fsyncSync, openSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { fileErrorCode } from './file-error-code.ts'
 
 const notPossible = ['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'EBADF']
 
 /** Puts a folder's entries on disk. Systems that can't do that for folders (Windows) do it by themselves. */
-export function syncFolder(folder: string): void {
+export async function syncFolder(folder: string): Promise<void> {
   try {
-    const handle = openSync(folder, 'r')
-    try {
-      fsyncSync(handle)
-    } finally {
-      closeSync(handle)
-    }
+    await using handle = await open(folder, 'r')
+    await handle.sync()
   } catch (error) {
     if (!notPossible.includes(fileErrorCode(error) ?? '')) throw error
   }

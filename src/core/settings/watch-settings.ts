@@ -1,5 +1,5 @@
 import type { Settings } from '../../shared/domain/settings.ts'
-import { createChannel } from '../library/channel.ts'
+import { createChannel } from '../channel.ts'
 import type { SettingsStore } from './settings-store.ts'
 
 /** The settings now, then each time they change, until `signal` is aborted. */

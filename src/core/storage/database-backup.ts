@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
 
 const backupName = /^enlarger-(\d{4}-\d{2}-\d{2})-\d{6}\.db$/
+const unfinishedName = /^enlarger-[\d-]+\.db\.part$/
 const kept = 5
 
 /** The newest backup in a folder; null when there is none. */
@@ -61,10 +62,10 @@ interface Target {
 function targetOf(folder: string, now: number): Target {
   const time = new Date(now).toISOString().slice(11, 19).replaceAll(':', '')
   const finished = join(folder, `enlarger-${dayOf(now)}-${time}.db`)
-  const unfinished = `${finished}.part`
-  // A death in the middle leaves a part behind, and VACUUM INTO refuses a file that exists.
-  rmSync(unfinished, { force: true })
-  return { finished, unfinished }
+  // A death in the middle leaves a part behind. There is one owner, so no other is being written.
+  const left = readdirSync(folder).filter((name) => unfinishedName.test(name))
+  for (const name of left) rmSync(join(folder, name), { force: true })
+  return { finished, unfinished: `${finished}.part` }
 }
 
 function settle(folder: string, target: Target): string {

@@ -28,9 +28,9 @@ export interface Database {
    * Makes the backup of the day, unless there is one, without holding up the process. Resolves with its path, or
    * null when none was due or it could not be made, which is logged.
    */
-  backUp(): Promise<string | null>
+  readonly backUp: () => Promise<string | null>
   /** Closes the database and gives it up. */
-  close(): void
+  readonly close: () => void
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Settings } from '../../shared/domain/settings.ts'
-import { InvalidSetting } from './invalid-setting.ts'
+import { InvalidSetting } from '../settings/invalid-setting.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Settings } from '../../shared/domain/settings.ts'
 import type { Clock, Logger } from '../ports.ts'
-import { invalidSetting } from './invalid-setting.ts'
+import { invalidSetting } from '../settings/invalid-setting.ts'
+import type { SettingsStore } from '../settings/settings-store.ts'
 import { mergeSettings, salvageSettings } from './merge-settings.ts'
 import { writeFileAtomically } from './write-file-atomically.ts'
 
@@ -12,26 +13,14 @@ export interface SettingsFileOptions {
   readonly logger: Logger
 }
 
-/** The settings of this installation, kept in a JSON file a person may edit. */
-export interface SettingsFile {
-  read(): Settings
-  /**
-   * Changes the fields given and leaves the others, one level deep into `output` and `size`; on disk when it
-   * returns. Fields this version does not know stay in the file.
-   * @throws InvalidSetting for a name or a value that is not one; nothing is changed then
-   */
-  change(fields: Readonly<Record<string, unknown>>): Settings
-  /** Calls the listener after each change. Returns how to stop that. */
-  watch(listener: (settings: Settings) => void): () => void
-}
-
 type Fields = Record<string, unknown>
 
 /**
- * Opens the settings; an absent file means the defaults. A file that can't be understood is moved aside as
- * `settings.broken-<time>.json`, whatever in it is valid is kept, and a warning says so.
+ * The settings in a JSON file a person may edit; an absent file means the defaults. Fields this version does not
+ * know stay in the file. A file that can't be understood is moved aside as `settings.broken-<time>.json`, whatever
+ * in it is valid is kept, and a warning says so.
  */
-export function openSettingsFile(options: SettingsFileOptions): SettingsFile {
+export function openSettingsFile(options: SettingsFileOptions): SettingsStore {
   const listeners = new Set<(settings: Settings) => void>()
   let current = Settings.parse(load(options))
   return {

@@ -1,6 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { syncFolder } from '../output/sync-folder.ts'
 
 /**
  * Replaces a file of Enlarger's own so that, whatever happens, it holds the old or the new text, and the new one
@@ -18,4 +17,14 @@ export function writeFileAtomically(path: string, text: string): void {
   }
   renameSync(unfinished, path)
   syncFolder(dirname(path))
+}
+
+function syncFolder(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r')
+    fsyncSync(handle)
+    closeSync(handle)
+  } catch {
+    // Windows opens no folders; it puts the new name on disk by itself.
+  }
 }

@@ -39,61 +39,58 @@ export class ImpossibleTransition extends Error {
  * sends all other work back to the queue.
  */
 export function next(state: JobState, event: JobEvent): JobState {
-  const impossible = () => new ImpossibleTransition(state, event)
+  const moved = move(state, event)
+  if (moved === null) throw new ImpossibleTransition(state, event)
+  return moved
+}
+
+function move(state: JobState, event: JobEvent): JobState | null {
   switch (event.type) {
     case 'started':
-      if (isActive(state)) return { is: event.at }
-      throw impossible()
+      return isActive(state) ? { is: event.at } : null
     case 'prepared':
-      if (state.is === 'preparing') return { is: event.uploads ? 'uploading' : 'submitting' }
-      throw impossible()
+      return state.is === 'preparing' ? { is: event.uploads ? 'uploading' : 'submitting' } : null
     case 'uploaded':
-      if (state.is === 'uploading') return { is: 'submitting' }
-      throw impossible()
+      return state.is === 'uploading' ? { is: 'submitting' } : null
     case 'accepted':
-      if (state.is === 'submitting') return { is: 'queued', place: null }
-      throw impossible()
+      return state.is === 'submitting' ? { is: 'queued', place: null } : null
     case 'placed':
-      if (state.is === 'queued' || state.is === 'processing') return { is: 'queued', place: event.place }
-      throw impossible()
+      return isAtProvider(state) ? { is: 'queued', place: event.place } : null
     case 'running':
-      if (state.is === 'queued' || state.is === 'processing') return { is: 'processing' }
-      throw impossible()
+      return isAtProvider(state) ? { is: 'processing' } : null
     case 'completed':
-      if (state.is === 'queued' || state.is === 'processing') return { is: 'fetching' }
-      throw impossible()
+      return isAtProvider(state) ? { is: 'fetching' } : null
     case 'fetched':
-      if (state.is === 'fetching') return { is: 'finishing' }
-      throw impossible()
+      return state.is === 'fetching' ? { is: 'finishing' } : null
     case 'published':
-      if (state.is === 'finishing') return { is: 'done' }
-      throw impossible()
-    case 'held':
-      if (isUnsent(state) || state.is === 'finishing') return { is: 'waiting', for: event.for }
-      throw impossible()
-    case 'failed':
-      if (isActive(state)) return { is: 'failed', problem: event.problem, charged: event.charged }
-      throw impossible()
-    case 'doubtful':
-      if (isActive(state)) return { is: 'needs-review', problem: event.problem }
-      throw impossible()
-    case 'skipped':
-      if (isUnsent(state)) return { is: 'skipped', problem: event.problem }
-      throw impossible()
+      return state.is === 'finishing' ? { is: 'done' } : null
     case 'paused':
-      if (state.is === 'waiting') return { is: 'paused' }
-      throw impossible()
+      return state.is === 'waiting' ? { is: 'paused' } : null
     case 'resumed':
-      if (state.is === 'paused') return { is: 'waiting', for: 'slot' }
-      throw impossible()
-    case 'cancelled':
-      if (isActive(state) || state.is === 'paused') return { is: 'cancelled', charged: event.charged }
-      throw impossible()
+      return state.is === 'paused' ? { is: 'waiting', for: 'slot' } : null
     case 'retried':
-      if (isRetriable(state)) return { is: 'waiting', for: 'slot' }
-      throw impossible()
+      return isRetriable(state) ? { is: 'waiting', for: 'slot' } : null
+    default:
+      return stop(state, event)
+  }
+}
+
+type Stop = Extract<JobEvent, { type: 'held' | 'failed' | 'doubtful' | 'skipped' | 'cancelled' | 'interrupted' }>
+
+function stop(state: JobState, event: Stop): JobState | null {
+  switch (event.type) {
+    case 'held':
+      return isUnsent(state) || state.is === 'finishing' ? { is: 'waiting', for: event.for } : null
+    case 'failed':
+      return isActive(state) ? { is: 'failed', problem: event.problem, charged: event.charged } : null
+    case 'doubtful':
+      return isActive(state) ? { is: 'needs-review', problem: event.problem } : null
+    case 'skipped':
+      return isUnsent(state) ? { is: 'skipped', problem: event.problem } : null
+    case 'cancelled':
+      return isActive(state) || state.is === 'paused' ? { is: 'cancelled', charged: event.charged } : null
     case 'interrupted':
-      if (!isActive(state)) throw impossible()
+      if (!isActive(state)) return null
       return event.held || state.is === 'waiting' ? state : { is: 'waiting', for: 'slot' }
   }
 }
@@ -101,6 +98,11 @@ export function next(state: JobState, event: JobEvent): JobState {
 /** States in which nothing has been sent to a provider yet. */
 function isUnsent(state: JobState): boolean {
   return ['waiting', 'preparing', 'uploading', 'submitting'].includes(state.is)
+}
+
+/** States in which a provider works on the job, or will. */
+function isAtProvider(state: JobState): boolean {
+  return state.is === 'queued' || state.is === 'processing'
 }
 
 /** States in which something is still to happen without a person. */

@@ -292,7 +292,7 @@ export function jobStoreSuite(name: string, open: () => OpenedStores | Promise<O
 
     test('a thousand jobs that want one name get a thousand', async () => {
       const { jobs, ids } = await filled(...Array.from({ length: 1000 }, () => ({})))
-      const candidates = function* () {
+      function* candidates() {
         for (let number = 1; ; number += 1) yield `${number % 2 === 0 ? 'A' : 'a'} (${number}).png`
       }
       const names = ids.map((id) => jobs.claimName(id, '/out', candidates()).name.toLowerCase())

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, openSync, readFileSync, readdirSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../../../src/core/storage/database.ts'
@@ -41,7 +51,9 @@ describe('an open database', () => {
     const { connection, close } = openDatabase(databaseOptions(await tempFolder()))
     const pragma = (name: string) => Object.values(connection.prepare(`PRAGMA ${name}`).get() ?? {})[0]
     expect([pragma('journal_mode'), pragma('synchronous'), pragma('foreign_keys')]).toEqual(['wal', 2, 1])
-    expect(() => connection.exec("INSERT INTO results (job_id, json) VALUES ('x', '{}')")).toThrow()
+    expect(() =>
+      connection.exec('INSERT INTO results (job_id, json) VALUES (\'x\', \'{"sha256":"0"}\')'),
+    ).toThrow('FOREIGN KEY')
     close()
   })
 
@@ -95,7 +107,13 @@ describe('a damaged database', () => {
   function openDamaged(home: string, page: number): unknown {
     const { path } = databaseOptions(home)
     const file = openSync(path, 'r+')
-    writeSync(file, createHash('shake256', { outputLength: 4096 }).update(String(page)).digest(), 0, 4096, page * 4096)
+    writeSync(
+      file,
+      createHash('shake256', { outputLength: 4096 }).update(String(page)).digest(),
+      0,
+      4096,
+      page * 4096,
+    )
     try {
       openDatabase(databaseOptions(home)).close()
       return null
@@ -146,6 +164,7 @@ describe('backups', () => {
     expect(copy.prepare('SELECT count(*) AS count FROM sources').get()).toMatchObject({ count: 100 })
     copy.close()
     expect(await database.backUp()).toBeNull()
+    writeFileSync(`${home}/backups/enlarger-2026-01-01-000001.db.part`, 'left by a death')
     for (let more = 0; more < 5; more += 1) {
       await clock.advance(day)
       expect(await database.backUp()).not.toBeNull()
@@ -159,7 +178,6 @@ describe('backups', () => {
     const logger = keepingLogger()
     const database = openDatabase({ ...databaseOptions(home), logger, backups: `${home}/backups` })
     onTestFinished(() => database.close())
-    const { rmSync } = await import('node:fs')
     rmSync(`${home}/backups`, { recursive: true })
     writeFileSync(`${home}/backups`, 'a file where the folder was')
     expect(await database.backUp()).toBeNull()
@@ -170,7 +188,7 @@ describe('backups', () => {
     const home = await tempFolder()
     const { path } = databaseOptions(home)
     const old = new DatabaseSync(path)
-    old.exec('CREATE TABLE kept (word TEXT); INSERT INTO kept VALUES (\'old\')')
+    old.exec("CREATE TABLE kept (word TEXT); INSERT INTO kept VALUES ('old')")
     old.close()
     const database = openDatabase(databaseOptions(home))
     database.close()

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { InvalidSetting } from '../../../src/core/storage/invalid-setting.ts'
+import { InvalidSetting } from '../../../src/core/settings/invalid-setting.ts'
 import { openSettingsFile } from '../../../src/core/storage/settings-file.ts'
 import { Settings } from '../../../src/shared/domain/settings.ts'
 import { manualClock } from '../../support/manual-clock.ts'
@@ -73,7 +73,11 @@ describe('changing', () => {
     const { open } = await settingsFile()
     open().change({ output: { quality: 90 }, memoryLimit: 512 })
     const changed = open().change({ output: { folder: '/out' } })
-    expect(changed).toEqual({ ...defaults, memoryLimit: 512, output: { ...defaults.output, quality: 90, folder: '/out' } })
+    expect(changed).toEqual({
+      ...defaults,
+      memoryLimit: 512,
+      output: { ...defaults.output, quality: 90, folder: '/out' },
+    })
     expect(open().read()).toEqual(changed)
   })
 

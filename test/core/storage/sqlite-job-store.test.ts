@@ -37,6 +37,26 @@ describe('a job store in a file', () => {
     close()
   })
 
+  test('says that the disk is full, undoes the whole change and goes on when there is room', async () => {
+    const home = await tempFolder()
+    const { jobs, sources, connection, close } = openStores(home)
+    const pages = Number(Object.values(connection.prepare('PRAGMA page_count').get() ?? {})[0])
+    connection.exec(`PRAGMA max_page_count = ${pages + 2}`)
+    const many = Array.from({ length: 500 }, () => someSource())
+    let thrown: unknown
+    try {
+      sources.put(many)
+    } catch (error) {
+      thrown = error
+    }
+    expect(thrown).toMatchObject({ problem: { code: 'DISK_FULL', data: { folder: `${home}/enlarger.db` } } })
+    expect(sources.list({ after: null, limit: 1 }).total).toBe(0)
+    connection.exec(`PRAGMA max_page_count = ${pages + 1000}`)
+    expect(sources.put(many)).toHaveLength(500)
+    expect(jobs.ids({})).toEqual([])
+    close()
+  })
+
   test('finds a page by its index alone, without sorting, with every filter at once', async () => {
     const { connection, close } = openStores(await tempFolder())
     const plan = connection

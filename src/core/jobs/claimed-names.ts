@@ -1,4 +1,4 @@
-import type { JobStore } from '../jobs/job-store.ts'
+import type { JobStore } from './job-store.ts'
 
 /**
  * The names a job may publish under, each claimed for it before it is given out: first the one it holds in this

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { sqlitePresetStore } from '../../../src/core/storage/preset-store.ts'
+import { sqlitePresetStore } from '../../../src/core/storage/sqlite-preset-store.ts'
 import { Recipe } from '../../../src/shared/domain/recipe.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 import { openStores, openStoresInMemory } from './open-stores.ts'

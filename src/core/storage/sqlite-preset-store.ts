@@ -1,20 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { Recipe } from '../../shared/domain/recipe.ts'
-import type { Preset } from '../../shared/domain/recipe.ts'
+import type { PresetStore } from '../presets/preset-store.ts'
 import { jsonColumn } from './json-column.ts'
 import { statements } from './statements.ts'
-
-/** Where recipes are kept under names. */
-export interface PresetStore {
-  /** All presets, by name. */
-  list(): Preset[]
-  get(name: string): Preset | null
-  /** Saves under a name; one of the same name is replaced. */
-  save(preset: Preset): void
-  /** Returns whether there was one. */
-  delete(name: string): boolean
-}
 
 const PresetRow = z.object({ name: z.string(), recipe: jsonColumn(Recipe) })
 
