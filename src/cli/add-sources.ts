@@ -1,8 +1,9 @@
-import type { LibrarySummary } from '../shared/contract/library.ts'
+import type { LibraryEvent, LibrarySummary } from '../shared/contract/library.ts'
 import type { Source } from '../shared/domain/source.ts'
 import type { Problem } from '../shared/domain/problem.ts'
 import type { Client } from '../shared/rpc/connect.ts'
 import type { Shell } from './shell.ts'
+import { showProgress } from './show-progress.ts'
 
 /** What adding found: sources in the order they were found, and how many files were passed over. */
 export interface Added {
@@ -19,21 +20,30 @@ export interface AddOrder {
 /** Adds files and folders to the library and shows how far reading them is. */
 export async function addSources(client: Client, shell: Shell, order: AddOrder): Promise<Added> {
   const sources = new Map<string, Source>()
+  const read = new Set<string>()
   const input = { paths: [...order.paths], resultsToo: order.resultsToo }
+  const display = showProgress(shell, () => `reading ${read.size} of ${sources.size}`)
   const events = await client.library.add(input, { signal: shell.signal })
-  let read = 0
   for (;;) {
     const { done, value } = await events.next()
     if (done === true) {
-      shell.output.draw('')
+      display.end()
       const { junk, results, duplicates } = value
       return { sources: [...sources.values()], passedOver: { junk, results, duplicates } }
     }
-    if (value.type === 'passed-over') continue
-    sources.set(value.source.id, value.source)
-    if (value.type !== 'found') read += 1
-    shell.output.draw(`reading ${read} of ${sources.size}`)
+    take(value, sources, read)
+    display.update()
   }
+}
+
+/** A file that was found may still turn out to be no source, once it has been read. */
+function take(event: LibraryEvent, sources: Map<string, Source>, read: Set<string>): void {
+  if (event.type === 'passed-over') {
+    if (event.because === 'result') sources.delete(event.path)
+    return
+  }
+  sources.set(event.source.path, event.source)
+  if (event.type !== 'found') read.add(event.source.path)
 }
 
 /** Problems of files that are no pictures at all, whatever could be done about them. */

@@ -43,6 +43,10 @@ function wordsOf(error: unknown): { sentence: string; hint: string | null; code:
       code: mistakes.has(error.code) ? exitCodes.usage : exitCodes.failed,
     }
   }
+  if (error instanceof Error && error.name === 'DatabaseOwned') {
+    const hint = 'Wait until it has finished, or end it, then try again'
+    return { sentence: 'Another Enlarger is at work on this queue', hint, code: exitCodes.failed }
+  }
   const sentence = error instanceof Error ? error.message : String(error)
   return { sentence, hint: null, code: exitCodes.failed }
 }

@@ -32,11 +32,12 @@ export async function enqueueWork(client: Client, shell: Shell, { paths, flags }
   const absolute = await expandPaths(paths, shell.folder)
   const added = await addSources(client, shell, { paths: absolute, resultsToo: flags.resultsToo === true })
   const sourceIds = added.sources.map(({ id }) => id)
+  const again = flags.again === true
   if (sourceIds.length === 0) return { is: 'nothing', added }
-  const quote = await client.jobs.quote({ sourceIds, recipes }, { signal: shell.signal })
+  const quote = await client.jobs.quote({ sourceIds, recipes, again }, { signal: shell.signal })
   for (const sentence of quoteSentences({ quote, recipes, added })) shell.output.say(sentence)
   if (!(await isApproved(quote, shell, flags.yes === true))) return { is: 'declined' }
-  const { batchId, jobs } = await client.jobs.enqueue({ sourceIds, recipes, again: flags.again === true })
+  const { batchId, jobs } = await client.jobs.enqueue({ sourceIds, recipes, again })
   const sizes = new Map<string, PixelSize | null>(quote.lines.map(({ sourceId, from }) => [sourceId, from]))
   const entries = jobs.map(({ id, sourceId, reused }) => ({ id, reused, from: sizes.get(sourceId) ?? null }))
   return { is: 'enqueued', added, batchId, entries }

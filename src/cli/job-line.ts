@@ -1,5 +1,11 @@
 import { basename } from 'node:path'
-import type { Job, JobResult, JobState, JobStateName } from '../shared/domain/job.ts'
+import {
+  isResting,
+  type Job,
+  type JobResult,
+  type JobState,
+  type JobStateName,
+} from '../shared/domain/job.ts'
 import type { PixelSize } from '../shared/domain/media.ts'
 import type { Problem } from '../shared/domain/problem.ts'
 import { describeProblem } from '../shared/words/problems.ts'
@@ -41,29 +47,33 @@ export function endStateOf(state: JobStateName): EndState {
 
 /** A job as one object of `--json`. Money is in micro-dollars; width and height are those of the result. */
 export function jobLine({ job, reused, from }: JobContext): object {
-  return { ...jobFacts(job, endStateOf(job.state.is), from), reused }
+  return { ...headOf(job, endStateOf(job.state.is)), reused, ...tailOf(job, from) }
 }
 
 /** A job as one object of `jobs list --json`: the state by its own name, and what it waits for. */
 export function storedJobLine(job: Job): object {
   const waitingFor = job.state.is === 'waiting' ? job.state.for : null
-  return { ...jobFacts(job, job.state.is, null), batch: job.batchId, progress: job.progress, waitingFor }
+  return { ...headOf(job, job.state.is), batch: job.batchId, waitingFor, ...tailOf(job, null) }
 }
 
-function jobFacts(job: Job, state: string, from: PixelSize | null): object {
-  const { result } = job
+function headOf({ id, source, recipe, result, quoted, charged }: Job, state: string): object {
   return {
     type: 'job',
-    id: job.id,
-    source: job.source,
-    model: job.recipe.model,
+    id,
+    source,
+    model: recipe.model,
     state,
     output: result?.path ?? null,
     width: result?.size.width ?? null,
     height: result?.size.height ?? null,
-    quoted: job.quoted === 'unknown' ? null : job.quoted.high,
-    charged: job.charged,
-    problems: problemsOf(job.state).map(problemLine),
+    quoted: quoted === 'unknown' ? null : quoted.high,
+    charged,
+  }
+}
+
+function tailOf({ state, result }: Job, from: PixelSize | null): object {
+  return {
+    problems: problemsOf(state).map(problemLine),
     record: result === null ? null : recordOf(result, from),
   }
 }
@@ -104,7 +114,7 @@ function jobRow({ job, reused, from }: JobContext): string[] {
   return [
     basename(job.source),
     formatSizes(from, job.result?.size ?? job.promised),
-    describeState(job.state),
+    isResting(job.state) || job.state.is === 'waiting' ? describeState(job.state) : endStateOf(job.state.is),
     output,
     note,
   ]

@@ -18,11 +18,14 @@ export interface QuoteView {
 
 /** The quote as a person reads it before work begins: what will be done, what it costs, what can't be kept. */
 export function quoteSentences({ quote, recipes, added }: QuoteView): string[] {
-  const { runs, refused } = split(quote)
+  const { runs, there, refused } = split(quote)
   const models = [...new Set(recipes.map(({ model }) => model))].join(', ')
   const makes = `${countOf(runs.length, 'result')} with ${models}, ${formatPixels(quote.pixels)} in all, ${formatPrice(quote.total)}`
   return [
     runs.length === 0 ? 'Nothing to enlarge.' : `To make: ${makes}.`,
+    ...(there.length === 0
+      ? []
+      : [`There already: ${countOf(there.length, 'result')} (--again makes them anew).`]),
     ...foldersOf(runs),
     ...describeLosses(runs.map(({ fidelity }) => fidelity)),
     ...refusals(refused, added.sources),
@@ -37,9 +40,9 @@ export function quoteTable({ quote, recipes, added }: QuoteView, terminalColumns
     basename(paths.get(line.sourceId) ?? ''),
     recipes[line.recipe]?.model ?? '',
     formatSizes(line.from, line.to),
-    line.problem === null ? formatPrice(line.price) : '',
+    line.problem === null && !line.reused ? formatPrice(line.price) : '',
     line.output === null ? '' : basename(line.output),
-    line.problem === null ? '' : describeProblem(line.problem).message,
+    line.problem === null ? (line.reused ? 'there already' : '') : describeProblem(line.problem).message,
   ])
   const columns = [
     { title: 'picture', shrinks: 'middle' },
@@ -62,10 +65,11 @@ export function passedOver({ passedOver: { junk, results, duplicates } }: Added)
   return parts.length === 0 ? [] : [`Passed over: ${parts.join(', ')}.`]
 }
 
-function split(quote: Quote): { runs: QuoteLine[]; refused: QuoteLine[] } {
+function split({ lines }: Quote): { runs: QuoteLine[]; there: QuoteLine[]; refused: QuoteLine[] } {
   return {
-    runs: quote.lines.filter(({ problem }) => problem === null),
-    refused: quote.lines.filter(({ problem }) => problem !== null),
+    runs: lines.filter(({ problem, reused }) => problem === null && !reused),
+    there: lines.filter(({ reused }) => reused),
+    refused: lines.filter(({ problem }) => problem !== null),
   }
 }
 

@@ -57,9 +57,10 @@ export function summarySentence(end: RunEnd): string {
     counts.cancelled > 0 ? `${counts.cancelled} cancelled` : null,
     counts.waiting > 0 ? `${counts.waiting} waiting` : null,
   ].filter((part) => part !== null)
-  const spent = charged > 0 ? `, ${formatMoney(charged)} charged` : ''
-  const work = `${formatPixels(pixelsMade(end.jobs))} in ${formatDuration(end.seconds)}${spent}`
-  return `${countOf(end.jobs.length, 'result')}: ${parts.join(', ')}; ${work}.`
+  const pixels = pixelsMade(end.jobs)
+  const work = pixels > 0 ? `; ${formatPixels(pixels)} in ${formatDuration(end.seconds)}` : ''
+  const spent = charged > 0 ? `; ${formatMoney(charged)} charged` : ''
+  return `${countOf(end.jobs.length, 'picture')}: ${parts.join(', ')}${work}${spent}.`
 }
 
 function pixelsMade(jobs: readonly JobContext[]): number {

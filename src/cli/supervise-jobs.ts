@@ -1,11 +1,12 @@
-import { setTimeout as later } from 'node:timers/promises'
 import type { JobFilter } from '../shared/contract/jobs.ts'
 import { followJobs } from './follow-jobs.ts'
 import type { JobContext } from './job-line.ts'
 import { JobRoll, type RollEntry } from './job-roll.ts'
-import { progressPace, progressText } from './progress-line.ts'
+import { createPatience } from './patience.ts'
+import { progressText } from './progress-line.ts'
 import type { Session } from './connect.ts'
 import type { Shell } from './shell.ts'
+import { showProgress } from './show-progress.ts'
 
 /** Jobs to be brought to their end. */
 export interface Supervision {
@@ -32,7 +33,8 @@ export async function superviseJobs(session: Session, shell: Shell, order: Super
   const start = shell.monotonic()
   const roll = new JobRoll(entries)
   const waited = createPatience(patience)
-  const show = progressShower(shell, roll, start)
+  const seconds = () => (shell.monotonic() - start) / 1000
+  const display = showProgress(shell, () => progressText({ ...roll.progress(), seconds: seconds() }))
   const followed = {
     ids: entries.map(({ id }) => id),
     filter,
@@ -46,43 +48,10 @@ export async function superviseJobs(session: Session, shell: Shell, order: Super
     const rested = roll.take(news)
     if (rested !== null) order.onRest(rested)
     waited.mind(roll.isStalled())
-    show()
+    display.update()
   }
   waited.mind(false)
-  shell.output.draw('')
+  display.end()
   const ended = shell.signal.aborted ? 'interrupted' : waited.signal.aborted ? 'waited' : 'rested'
-  return { ended, jobs: roll.contexts(), seconds: (shell.monotonic() - start) / 1000 }
-}
-
-function progressShower(shell: Shell, roll: JobRoll, start: number): () => void {
-  const pace = progressPace(shell.output.live, start)
-  return () => {
-    const now = shell.monotonic()
-    if (!pace.isDue(now)) return
-    const text = progressText({ ...roll.progress(), seconds: (now - start) / 1000 })
-    if (shell.output.live) shell.output.draw(text)
-    else shell.output.say(text)
-  }
-}
-
-/** Runs out, aborting its signal, when it has been minded without a break for so many minutes. */
-function createPatience(minutes: number | null): { signal: AbortSignal; mind: (stalled: boolean) => void } {
-  const out = new AbortController()
-  let waiting: AbortController | null = null
-  return {
-    signal: out.signal,
-    mind: (stalled) => {
-      if (!stalled || minutes === null) {
-        waiting?.abort()
-        waiting = null
-      } else if (waiting === null) {
-        waiting = new AbortController()
-        const { signal } = waiting
-        later(minutes * 60_000, undefined, { signal }).then(
-          () => out.abort(),
-          () => {},
-        )
-      }
-    },
-  }
+  return { ended, jobs: roll.contexts(), seconds: seconds() }
 }

@@ -12,7 +12,7 @@ import { quoteSentences, quoteTable, type QuoteView } from '../show-quote.ts'
 /** What a quote is asked for. */
 export interface QuoteOrder {
   readonly paths: readonly string[]
-  readonly flags: RecipeFlags & { readonly resultsToo?: true; readonly json?: true }
+  readonly flags: RecipeFlags & { readonly again?: true; readonly resultsToo?: true; readonly json?: true }
 }
 
 /** `enlarger quote`: says what a run would make and cost. */
@@ -22,6 +22,7 @@ export function quoteCommand(shell: Shell): Command {
     .argument('<paths...>', 'files, folders, globs')
   return addRecipeFlags(command)
     .optionsGroup('The quote:')
+    .option('--again', 'quote results anew that are there already')
     .option('--results-too', "take results of Enlarger's own as pictures to enlarge")
     .option('--json', 'print one JSON object a line: each result, then a summary')
     .action((paths: string[], flags: QuoteOrder['flags']) =>
@@ -37,11 +38,11 @@ export async function showQuote(
 ): Promise<ExitCode> {
   const { output } = shell
   const recipes = await readRecipes(client, flags, shell.folder)
-  const resultsToo = flags.resultsToo === true
+  const { again = false, resultsToo = false } = flags
   const added = await addSources(client, shell, { paths: await expandPaths(paths, shell.folder), resultsToo })
   const sourceIds = added.sources.map(({ id }) => id)
   const nothing = { lines: [], total: { low: 0, high: 0, unknowns: 0 }, pixels: 0 }
-  const quote = sourceIds.length === 0 ? nothing : await client.jobs.quote({ sourceIds, recipes })
+  const quote = sourceIds.length === 0 ? nothing : await client.jobs.quote({ sourceIds, recipes, again })
   const view = { quote, recipes, added }
   if (flags.json === true) for (const line of quoteLines(view)) output.printJson(line)
   else for (const line of [...quoteTable(view, output.columns), ...quoteSentences(view)]) output.print(line)
@@ -51,17 +52,20 @@ export async function showQuote(
 /** A quote as objects of `--json`: one for each result, then a summary. Money is in micro-dollars. */
 function quoteLines({ quote, recipes, added }: QuoteView): object[] {
   const paths = new Map(added.sources.map(({ id, path }) => [id, path]))
-  const lines = quote.lines.map(({ sourceId, recipe, from, to, price, output, problem, fidelity }) => ({
-    type: 'quote',
-    source: paths.get(sourceId) ?? null,
-    model: recipes[recipe]?.model ?? null,
-    from,
-    to,
-    output,
-    quoted: price === 'unknown' ? null : price.high,
-    problems: problem === null ? [] : [problemLine(problem)],
-    fidelity,
-  }))
+  const lines = quote.lines.map(
+    ({ sourceId, recipe, from, to, price, output, problem, reused, fidelity }) => ({
+      type: 'quote',
+      source: paths.get(sourceId) ?? null,
+      model: recipes[recipe]?.model ?? null,
+      from,
+      to,
+      output,
+      quoted: reused ? 0 : price === 'unknown' ? null : price.high,
+      reused,
+      problems: problem === null ? [] : [problemLine(problem)],
+      fidelity,
+    }),
+  )
   const refused = quote.lines.filter(({ problem }) => problem !== null).length
   const counts = { jobs: quote.lines.length, refused, ...added.passedOver }
   return [...lines, { type: 'summary', ...counts, pixels: quote.pixels, ...quote.total }]

@@ -3,6 +3,7 @@ import { exitCodes } from '../exit-codes.ts'
 import { changeFor, listSettings, type SettingRow } from '../setting-names.ts'
 import { type Shell, withCore } from '../shell.ts'
 import { formatTable } from '../table.ts'
+import { findModel } from '../model-flags.ts'
 import { nearestWord } from '../nearest-word.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -57,7 +58,8 @@ async function set(shell: Shell, name: string, text: string): Promise<void> {
   await withCore(shell, async ({ client }) => {
     const before = listSettings(await client.settings.read())
     findSetting(before, name)
-    const changed = await client.settings.change(changeFor(name, text, shell.folder))
+    const meant = name === 'model' ? findModel(await client.models.cards(), text).id : text
+    const changed = await client.settings.change(changeFor(name, meant, shell.folder))
     shell.output.say(`${name} is now ${findSetting(listSettings(changed), name).text}`)
     return exitCodes.done
   })

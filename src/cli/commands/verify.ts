@@ -3,6 +3,7 @@ import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { chooseBatch } from '../choose-jobs.ts'
 import type { Session } from '../connect.ts'
 import { type Shell, withCore } from '../shell.ts'
+import { showProgress } from '../show-progress.ts'
 
 interface VerifyFlags {
   readonly batch?: string
@@ -30,16 +31,17 @@ async function verify({ client }: Session, shell: Shell, flags: VerifyFlags): Pr
   const filter = flags.batch === undefined ? {} : { batchId: chooseBatch(flags.batch) }
   const results = await client.jobs.verify({ filter }, { signal })
   let read = 0
+  const display = showProgress(shell, () => `reading result ${read}`)
   for (;;) {
     const { done, value } = await results.next()
     if (done === true) {
-      output.draw('')
+      display.end()
       if (flags.json === true) output.printJson({ type: 'summary', ...value })
       else output.print(summary(value))
       return value.missing + value.changed + value.unreadable > 0 ? exitCodes.failed : exitCodes.done
     }
     read += 1
-    output.draw(`reading result ${read}`)
+    display.update()
     if (flags.json === true) output.printJson({ type: 'result', ...value })
     else if (value.verdict !== 'same') output.print(`${value.path} ${words[value.verdict]}`)
   }

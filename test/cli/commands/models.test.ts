@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { programPlace } from '../run-program.ts'
+
+test('models are listed, and one is shown with its parameters and price', async () => {
+  const { run } = await programPlace()
+  expect((await run('models')).stdout).toMatch(/^model .*\nlocal\/resample /)
+  const { stdout } = await run('models', 'show', 'resample')
+  expect(stdout).toContain('interpolator: one of nohalo, bicubic, nearest')
+  expect(stdout).toContain('price     free')
+  const json = await run('models', 'show', 'local/resample', '--json')
+  expect(json.lines()[0]).toMatchObject({ type: 'model', id: 'local/resample', price: { high: 0 } })
+})
+
+test('a model that does not exist is refused with those that do', async () => {
+  const { run } = await programPlace()
+  const { code, stdout, stderr } = await run('models', 'show', 'local/resampel')
+  expect([code, stdout]).toEqual([2, ''])
+  expect(stderr).toContain('Did you mean local/resample?')
+})
