@@ -38,7 +38,7 @@ export async function createCore(ports: Ports) {
   await sweep({ store, paths, logger })
   return {
     handlers: {
-      library: libraryHandlers({ sources, isResult, media, clock, probes: localJobs() }),
+      library: libraryHandlers({ sources, isResult, media, clock, avoid: [paths.home], probes: localJobs() }),
       jobs: jobHandlers({ store, sources, events, scheduler, models, media, clock, paths }),
       models: modelHandlers(models),
       presets: presetHandlers(presets, models),

@@ -1,4 +1,4 @@
-import { onError } from '@orpc/server'
+import { onError, ORPCError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { Port } from '../shared/rpc/port.ts'
 import type { Core } from './create-core.ts'
@@ -7,7 +7,13 @@ import type { Logger } from './ports.ts'
 /** Answers a client at the other end of a port until it closes; what it had running is aborted then. */
 export function serve(handlers: Core['handlers'], port: Port, logger: Logger): void {
   const handler = new RPCHandler(handlers, {
-    interceptors: [onError((error) => logger.debug({ error: String(error) }, 'a call ended with an error'))],
+    interceptors: [
+      onError((error) => {
+        // What is no answer of the contract is a mistake of ours, and the client is told nothing of it.
+        const isAnswer = error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR'
+        if (!isAnswer) logger.error({ error }, 'a call ended by an unexpected error')
+      }),
+    ],
   })
   handler.upgrade(port)
   port.start()

@@ -1,6 +1,6 @@
 import { appendFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isDefinedError, safe } from '@orpc/client'
+import { ORPCError, safe } from '@orpc/client'
 import { ulid } from 'ulid'
 import { describe, expect, test } from 'vitest'
 import type { JobEvent } from '../../src/shared/contract/jobs.ts'
@@ -12,15 +12,19 @@ const twice = Recipe.parse({ model: 'local/resample' })
 
 async function failure(call: Promise<unknown>) {
   const { error } = await safe(call)
-  if (!isDefinedError(error)) throw new Error(`Expected an error of the contract, got ${String(error)}`)
-  return { code: error.code, data: error.data }
+  if (!(error instanceof ORPCError) || !error.defined) throw new Error(`Expected an error of the contract, got ${String(error)}`)
+  return { code: String(error.code), data: error.data }
 }
 
 describe('the contract', () => {
   test('quotes a recipe for a size without a file', async () => {
     const { client } = await openTestCore()
     const quote = await client.models.quote({ recipe: twice, size: { width: 1000, height: 500 } })
-    expect(quote).toMatchObject({ to: { width: 2000, height: 1000 }, price: { low: 0, high: 0 }, problem: null })
+    expect(quote).toMatchObject({
+      to: { width: 2000, height: 1000 },
+      price: { low: 0, high: 0 },
+      problem: null,
+    })
   })
 
   test('quotes each source and the whole before anything is done', async () => {
@@ -30,7 +34,12 @@ describe('the contract', () => {
     const small = Recipe.parse({ model: 'local/resample', size: { by: 'long-side', pixels: 50 } })
     const quote = await client.jobs.quote({ sourceIds, recipes: [twice, small] })
     expect(quote.lines).toMatchObject([
-      { recipe: 0, to: { width: 120, height: 80 }, output: join(folder, 'Enlarged/a-resample-2x.jpg'), problem: null },
+      {
+        recipe: 0,
+        to: { width: 120, height: 80 },
+        output: join(folder, 'Enlarged/a-resample-2x.jpg'),
+        problem: null,
+      },
       { recipe: 1, problem: { code: 'ALREADY_LARGE_ENOUGH' } },
     ])
     expect(quote).toMatchObject({ total: { low: 0, high: 0, unknowns: 0 }, pixels: 9600 })
@@ -41,7 +50,9 @@ describe('the contract', () => {
     const { client, folder } = await openTestCore()
     const { sourceIds } = await addPaths(client, [await writePicture(join(folder, 'a.jpg'))])
     const quote = (recipe: object) =>
-      failure(client.jobs.quote({ sourceIds, recipes: [Recipe.parse({ model: 'local/resample', ...recipe })] }))
+      failure(
+        client.jobs.quote({ sourceIds, recipes: [Recipe.parse({ model: 'local/resample', ...recipe })] }),
+      )
     expect(await quote({ model: 'fal/nothing' })).toEqual({
       code: 'UNKNOWN_MODEL',
       data: { model: 'fal/nothing', known: ['local/resample'] },
@@ -61,7 +72,11 @@ describe('the contract', () => {
     const id = ulid()
     const unknownSource = await failure(client.jobs.enqueue({ sourceIds: [id], recipes: [twice] }))
     expect(unknownSource).toEqual({ code: 'UNKNOWN_SOURCE', data: { ids: [id] } })
-    for (const call of [client.jobs.get({ id }), client.jobs.pause({ ids: [id] }), client.jobs.remove({ ids: [id] })]) {
+    for (const call of [
+      client.jobs.get({ id }),
+      client.jobs.pause({ ids: [id] }),
+      client.jobs.remove({ ids: [id] }),
+    ]) {
       expect(await failure(call)).toEqual({ code: 'UNKNOWN_JOB', data: { ids: [id] } })
     }
   })
@@ -139,14 +154,22 @@ describe('the contract', () => {
   test('looks at what it stands on', async () => {
     const { client } = await openTestCore()
     const checks = await client.host.examine()
-    expect(checks.map(({ name }) => name)).toEqual(['enlarger', 'data folder', 'free space', 'pictures', 'metadata'])
+    expect(checks.map(({ name }) => name)).toEqual([
+      'enlarger',
+      'data folder',
+      'free space',
+      'pictures',
+      'metadata',
+    ])
     expect(checks.filter(({ verdict }) => verdict === 'bad')).toEqual([])
   })
 
   test('finds results that are gone or changed when it verifies them', async () => {
     const { core, client, folder } = await openTestCore()
     const names = ['kept', 'gone', 'changed']
-    const paths = await Promise.all(names.map((name, seed) => writePicture(join(folder, `${name}.jpg`), { seed })))
+    const paths = await Promise.all(
+      names.map((name, seed) => writePicture(join(folder, `${name}.jpg`), { seed })),
+    )
     const { sourceIds } = await addPaths(client, paths)
     await client.jobs.enqueue({ sourceIds, recipes: [twice] })
     core.start()
@@ -154,7 +177,8 @@ describe('the contract', () => {
     await rm(join(folder, 'Enlarged/gone-resample-2x.jpg'))
     await appendFile(join(folder, 'Enlarged/changed-resample-2x.jpg'), 'more')
     const verdicts = new Map<string, string>()
-    for await (const { path, verdict } of await client.jobs.verify({})) verdicts.set(path.split('/').at(-1) ?? '', verdict)
+    for await (const { path, verdict } of await client.jobs.verify({}))
+      verdicts.set(path.split('/').at(-1) ?? '', verdict)
     expect(Object.fromEntries(verdicts)).toEqual({
       'kept-resample-2x.jpg': 'same',
       'gone-resample-2x.jpg': 'missing',

@@ -40,7 +40,8 @@ export function jobHandlers(parts: JobHandlerParts) {
   return os.router({
     quote: os.quote.handler(({ input, errors }) => {
       const recipes = input.recipes.map((recipe) => resolveRecipe(models, recipe, errors))
-      return quoteWork(knownSources(sources, input.sourceIds, errors), recipes)
+      const chosen = knownSources(sources, input.sourceIds, errors)
+      return quoteWork(store, { sources: chosen, recipes, again: input.again })
     }),
     enqueue: os.enqueue.handler(async ({ input, errors }) => {
       const recipes = input.recipes.map((recipe) => resolveRecipe(models, recipe, errors))

@@ -2,7 +2,7 @@ import type { ORPCErrorConstructorMap } from '@orpc/server'
 import type { contractErrors } from '../../shared/contract/errors.ts'
 import { templateProblem } from '../../shared/domain/output-name.ts'
 import type { Recipe } from '../../shared/domain/recipe.ts'
-import type { ResolvedRecipe } from '../jobs/quote.ts'
+import type { ResolvedRecipe } from '../jobs/resolved-recipe.ts'
 import type { ModelDescriptor } from '../providers/model.ts'
 import { parseParameters } from '../providers/validate.ts'
 

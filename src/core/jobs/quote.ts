@@ -4,33 +4,48 @@ import { sumPrices } from '../../shared/domain/money.ts'
 import type { MediaFacts, PixelSize } from '../../shared/domain/media.ts'
 import type { Price } from '../../shared/domain/money.ts'
 import type { Problem } from '../../shared/domain/problem.ts'
-import type { Recipe } from '../../shared/domain/recipe.ts'
 import type { Source } from '../../shared/domain/source.ts'
-import type { ModelDescriptor } from '../providers/model.ts'
+import { findStanding, identify } from './existing-job.ts'
+import type { JobStore } from './job-store.ts'
 import { planJob } from './plan.ts'
+import type { ResolvedRecipe } from './resolved-recipe.ts'
 
-/** A recipe with the descriptor of its model. */
-export interface ResolvedRecipe {
-  readonly recipe: Recipe
-  readonly model: ModelDescriptor
+/** What is to be quoted. */
+export interface QuoteOrder {
+  readonly sources: readonly Source[]
+  readonly recipes: readonly ResolvedRecipe[]
+  /** Count results that are there already as work to be done. */
+  readonly again: boolean
 }
 
-/** What sources × recipes would make and cost. Lines that would be refused cost nothing. */
-export function quoteWork(sources: readonly Source[], recipes: readonly ResolvedRecipe[]): Quote {
-  const lines = recipes.flatMap((resolved, index) =>
-    sources.map((source) => quoteLine(source, resolved, index)),
-  )
-  const accepted = lines.filter((line) => line.problem === null)
+/** What sources × recipes would make and cost. Lines that would be refused, or are there already, cost nothing. */
+export async function quoteWork(store: JobStore, { sources, recipes, again }: QuoteOrder): Promise<Quote> {
+  const lines: QuoteLine[] = []
+  for (const [index, resolved] of recipes.entries()) {
+    for (const source of sources) {
+      const line = quoteLine(source, resolved, index)
+      const asks = !again && line.problem === null
+      const standing = asks ? await findStanding(store, await identify(source, resolved)) : null
+      lines.push(standing?.is === 'there' ? { ...line, reused: true, output: standing.job.output } : line)
+    }
+  }
+  const work = lines.filter(({ problem, reused }) => problem === null && !reused)
   return {
     lines,
-    total: sumPrices(accepted.map((line) => line.price)),
-    pixels: accepted.reduce((sum, line) => sum + (line.to === null ? 0 : line.to.width * line.to.height), 0),
+    total: sumPrices(work.map(({ price }) => price)),
+    pixels: work.reduce((sum, { to }) => sum + (to === null ? 0 : to.width * to.height), 0),
   }
 }
 
 function quoteLine(source: Source, { recipe, model }: ResolvedRecipe, index: number): QuoteLine {
   const plan = planJob(source, recipe, model)
-  const line = { sourceId: source.id, recipe: index, from: sizeOf(source), problem: plan.problem }
+  const line = {
+    sourceId: source.id,
+    recipe: index,
+    from: sizeOf(source),
+    problem: plan.problem,
+    reused: false,
+  }
   if (!('size' in plan)) return { ...line, to: null, price: 'unknown', output: null, fidelity: [] }
   const { size, price, fidelity } = plan
   return { ...line, to: size, price, output: join(plan.folder, plan.name), fidelity }

@@ -14,6 +14,8 @@ export interface LibraryParts {
   readonly isResult: (sha256: string) => boolean
   readonly media: Media
   readonly clock: Clock
+  /** Folders that are never searched: Enlarger's own. */
+  readonly avoid: readonly string[]
   /** Files read at the same time. */
   readonly probes: number
 }
@@ -60,7 +62,7 @@ interface Adding {
 async function gather(adding: Adding, send: (event: LibraryEvent) => void): Promise<void> {
   const { parts, order, signal } = adding
   const reading = new Set<Promise<void>>()
-  for await (const found of walk(order.paths, signal)) {
+  for await (const found of walk({ paths: order.paths, avoid: parts.avoid, signal })) {
     if (found.type === 'passed-over') send(found)
     else if (found.type === 'unreachable') send(storeUnreachable(parts, found))
     else {

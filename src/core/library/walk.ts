@@ -10,6 +10,14 @@ export type Found =
   | { readonly type: 'unreachable'; readonly path: string; readonly root: string; readonly problem: Problem }
   | { readonly type: 'passed-over'; readonly path: string; readonly because: 'junk' | 'duplicate' }
 
+/** Where to walk. */
+export interface Walk {
+  readonly paths: readonly string[]
+  /** Folders that are never entered. */
+  readonly avoid?: readonly string[]
+  readonly signal?: AbortSignal
+}
+
 /** How deep folders are searched. */
 const maxDepth = 64
 
@@ -18,8 +26,8 @@ const maxDepth = 64
  * it. Links to folders are followed only where they were given themselves; devices, sockets and pipes are refused
  * where they were given and passed by in folders.
  */
-export async function* walk(paths: readonly string[], signal?: AbortSignal): AsyncGenerator<Found> {
-  const seen = new Set<string>()
+export async function* walk({ paths, avoid = [], signal }: Walk): AsyncGenerator<Found> {
+  const seen = new Set(await Promise.all(avoid.map((folder) => realpath(folder).catch(() => folder))))
   for (const path of paths.map((given) => resolve(given))) {
     signal?.throwIfAborted()
     const stats = await stat(path).catch((error: unknown) => unreachable(path, error))

@@ -1,4 +1,9 @@
-import type { Fidelity, FidelityAspect, FidelityEntry, FidelityReason } from '../../shared/domain/fidelity.ts'
+import {
+  type Fidelity,
+  FidelityAspect,
+  type FidelityEntry,
+  type FidelityReason,
+} from '../../shared/domain/fidelity.ts'
 import type { MediaFacts, WritableFormat } from '../../shared/domain/media.ts'
 import type { MetadataPolicy } from '../../shared/domain/recipe.ts'
 
@@ -15,7 +20,9 @@ type Fate = Pick<FidelityEntry, 'fate' | 'why'>
 
 const kept: Fate = { fate: 'kept', why: null }
 
-/** What will become of everything a source carries. Pure; `finish` measures the same aspects on the result. */
+/**
+ * What will become of everything a source carries. Pure; `finish` measures the same aspects on the result.
+ */
 export function forecastFidelity(facts: MediaFacts, terms: FidelityTerms): Fidelity {
   const fates: Record<FidelityAspect, Fate | null> = {
     orientation: facts.orientation === 1 ? null : converted('baked-upright'),
@@ -36,10 +43,11 @@ export function forecastFidelity(facts: MediaFacts, terms: FidelityTerms): Fidel
 }
 
 /** Fates by aspect as a list; aspects the source has nothing of are left out. */
-export function toFidelity(fates: Partial<Record<FidelityAspect, Fate | null>>): Fidelity {
-  return Object.entries(fates).flatMap(([aspect, fate]) =>
-    fate ? [{ aspect: aspect as FidelityAspect, ...fate }] : [],
-  )
+function toFidelity(fates: Record<FidelityAspect, Fate | null>): Fidelity {
+  return FidelityAspect.options.flatMap((aspect) => {
+    const fate = fates[aspect]
+    return fate ? [{ aspect, ...fate }] : []
+  })
 }
 
 function profileFate(facts: MediaFacts, format: WritableFormat): Fate {

@@ -19,39 +19,17 @@ export interface WorkerLinesOptions {
 }
 
 /** Opens lines when they are needed, and uses them again. */
-export function createWorkerLines({ open, isFit, size }: WorkerLinesOptions): WorkerLines {
-  const lines = new Set<WorkerLine>()
-  const idle: WorkerLine[] = []
+export function createWorkerLines(options: WorkerLinesOptions): WorkerLines {
+  const stock = createStock(options)
   const turns = createTurns<WorkerLine>()
   let closed: Error | null = null
 
   function assign(): void {
     while (turns.any()) {
-      const line = takeIdle() ?? openAnother()
+      const line = stock.take()
       if (line === null) return
       turns.serve(line)
     }
-  }
-
-  function takeIdle(): WorkerLine | null {
-    for (let line = idle.pop(); line !== undefined; line = idle.pop()) {
-      if (isFit(line)) return line
-      lines.delete(line)
-    }
-    return null
-  }
-
-  function openAnother(): WorkerLine | null {
-    if (lines.size >= size) return null
-    const line = open()
-    lines.add(line)
-    return line
-  }
-
-  async function retire(line: WorkerLine): Promise<void> {
-    await line.end()
-    lines.delete(line)
-    assign()
   }
 
   return {
@@ -63,13 +41,50 @@ export function createWorkerLines({ open, isFit, size }: WorkerLinesOptions): Wo
       return await line
     },
     giveBack(line) {
-      if (!isFit(line)) return void retire(line)
-      idle.push(line)
-      assign()
+      void stock.putBack(line).then(assign)
     },
     async close(error) {
       closed = error
       turns.refuse(error)
+      await stock.endAll()
+    },
+  }
+}
+
+/** The lines there are, lent or not. */
+interface Stock {
+  /** A line that nobody has, opened if need be; null when there may be no more. */
+  take(): WorkerLine | null
+  /** Resolves when there is room for another order. */
+  putBack(line: WorkerLine): Promise<void>
+  endAll(): Promise<void>
+}
+
+function createStock({ open, isFit, size }: WorkerLinesOptions): Stock {
+  const lines = new Set<WorkerLine>()
+  const idle: WorkerLine[] = []
+
+  function openAnother(): WorkerLine | null {
+    if (lines.size >= size) return null
+    const line = open()
+    lines.add(line)
+    return line
+  }
+
+  return {
+    take() {
+      for (let line = idle.pop(); line !== undefined; line = idle.pop()) {
+        if (isFit(line)) return line
+        lines.delete(line)
+      }
+      return openAnother()
+    },
+    async putBack(line) {
+      if (isFit(line)) return void idle.push(line)
+      await line.end()
+      lines.delete(line)
+    },
+    async endAll() {
       await Promise.all([...lines].map((line) => line.end()))
     },
   }

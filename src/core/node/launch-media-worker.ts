@@ -67,5 +67,7 @@ function keepTail(child: ChildProcess): () => string {
 
 function describeEnd(code: number | null, signal: NodeJS.Signals | null, output: string): string {
   const end = signal === null ? `exit code ${code}` : `signal ${signal}`
-  return output === '' ? end : `${end}: ${output}`
+  const lines = output.split('\n')
+  const telling = lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1) ?? ''
+  return telling === '' ? end : `${end}: ${telling}`
 }

@@ -32,7 +32,7 @@ export async function verifiedCopy(order: {
       throw new ProblemError('WRONG_RESULT', {
         path: order.from,
         expected: order.content.sha256,
-        got: got.sha256,
+        actual: got.sha256,
       })
     }
     await order.check()

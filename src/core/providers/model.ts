@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { ReadableFormat } from '../../shared/domain/media.ts'
-import type { MediaFacts, PixelSize } from '../../shared/domain/media.ts'
+import type { MediaFacts, PixelSize, ReadableFormat } from '../../shared/domain/media.ts'
 import type { Widget } from '../../shared/domain/model-card.ts'
 import type { Price } from '../../shared/domain/money.ts'
 import type { Problem } from '../../shared/domain/problem.ts'
@@ -76,5 +75,5 @@ export interface ModelDescriptor<Params extends z.ZodObject = z.ZodObject> {
 export function defineModel<Params extends z.ZodObject>(
   descriptor: ModelDescriptor<Params>,
 ): ModelDescriptor {
-  return descriptor as unknown as ModelDescriptor
+  return descriptor
 }

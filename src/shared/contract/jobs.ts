@@ -22,6 +22,8 @@ export const QuoteLine = z.object({
   output: z.string().nullable(),
   /** Why it would be refused; null when it would run. */
   problem: Problem.nullable(),
+  /** Its result is there already: it would be reported as it is, and cost nothing. */
+  reused: z.boolean(),
   /** What the result can't keep, or keeps in another form. */
   fidelity: Fidelity,
 })
@@ -34,6 +36,8 @@ export type Quote = z.infer<typeof Quote>
 const Work = z.object({
   sourceIds: z.array(z.ulid()).min(1).max(100_000),
   recipes: z.array(Recipe).min(1).max(20),
+  /** Make results again that are there. */
+  again: z.boolean().default(false),
 })
 
 export const JobFilter = z.object({
@@ -82,7 +86,7 @@ export const jobs = {
   /** Makes one job of each source × recipe. A job that exists already is reported as reused, not repeated. */
   enqueue: oc
     .errors({ UNKNOWN_MODEL, INVALID_PARAMETER, INVALID_TEMPLATE, UNKNOWN_SOURCE })
-    .input(Work.extend({ again: z.boolean().default(false) }))
+    .input(Work)
     .output(
       z.object({
         batchId: z.ulid(),
@@ -114,16 +118,14 @@ export const jobs = {
   /** Forgets resting jobs and their records; results stay where they are. */
   remove: oc.errors({ UNKNOWN_JOB }).input(Chosen).output(Moved),
   /** Reads results again and compares them with their records. */
-  verify: oc
-    .input(z.object({ filter: JobFilter.default({}) }))
-    .output(
-      eventIterator(
-        z.object({
-          id: z.ulid(),
-          path: z.string(),
-          verdict: z.enum(['same', 'missing', 'changed', 'unreadable']),
-        }),
-        z.object({ same: z.int(), missing: z.int(), changed: z.int(), unreadable: z.int() }),
-      ),
+  verify: oc.input(z.object({ filter: JobFilter.default({}) })).output(
+    eventIterator(
+      z.object({
+        id: z.ulid(),
+        path: z.string(),
+        verdict: z.enum(['same', 'missing', 'changed', 'unreadable']),
+      }),
+      z.object({ same: z.int(), missing: z.int(), changed: z.int(), unreadable: z.int() }),
     ),
+  ),
 }

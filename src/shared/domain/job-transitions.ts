@@ -75,7 +75,10 @@ function move(state: JobState, event: JobEvent): JobState | null {
   }
 }
 
-type Stop = Extract<JobEvent, { type: 'held' | 'failed' | 'doubtful' | 'skipped' | 'cancelled' | 'interrupted' }>
+type Stop = Extract<
+  JobEvent,
+  { type: 'held' | 'failed' | 'doubtful' | 'skipped' | 'cancelled' | 'interrupted' }
+>
 
 function stop(state: JobState, event: Stop): JobState | null {
   switch (event.type) {

@@ -7,7 +7,7 @@ import { tempFolder } from '../../support/temp-folder.ts'
 
 async function walked(...paths: string[]): Promise<Found[]> {
   const found: Found[] = []
-  for await (const one of walk(paths)) found.push(one)
+  for await (const one of walk({ paths })) found.push(one)
   return found
 }
 
@@ -69,6 +69,15 @@ describe('walking', () => {
       ['passed-over', 'c.jpg'],
       ['passed-over', 'a.jpg'],
     ])
+  })
+
+  test('never enters the folders it is told to avoid', async () => {
+    const folder = await tempFolder()
+    await mkdir(join(folder, 'home'))
+    await writeFile(join(folder, 'home/a.jpg'), 'a')
+    const found: Found[] = []
+    for await (const one of walk({ paths: [folder], avoid: [join(folder, 'home')] })) found.push(one)
+    expect(found).toEqual([])
   })
 
   test('ends where folders link to each other in a circle', async () => {

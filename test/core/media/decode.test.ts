@@ -59,7 +59,10 @@ describe('values', () => {
 
   test('of a 10-bit AVIF fill 16 bits, white included', async () => {
     const white = quadrants(3, 16).linear(0, 65_535).toColourspace('rgb16')
-    const pixels = await decoded(white.avif({ bitdepth: 10, quality: 100, chromaSubsampling: '4:4:4' }), 'a.avif')
+    const pixels = await decoded(
+      white.avif({ bitdepth: 10, quality: 100, chromaSubsampling: '4:4:4' }),
+      'a.avif',
+    )
     expect(pixels.samples).toBeInstanceOf(Uint16Array)
     expect(corners(pixels)).toEqual(Array(4).fill([65_535, 65_535, 65_535]))
   })
@@ -99,7 +102,9 @@ describe('values', () => {
     const samples = new Uint8Array(4 * 4 * 4)
     const more = new Map([[339, 3]])
     const file = tinyTiff({ width: 4, height: 4, bits: [32], photometric: 1, samples, more })
-    await expect(decodedBytes(file, 'a.tif')).rejects.toMatchObject({ problem: { code: 'UNSUPPORTED_FORMAT' } })
+    await expect(decodedBytes(file, 'a.tif')).rejects.toMatchObject({
+      problem: { code: 'UNSUPPORTED_FORMAT' },
+    })
   })
 })
 
@@ -133,7 +138,10 @@ describe('channels', () => {
   })
 
   test('of one bit become black and white of eight', async () => {
-    const pixels = await decoded(quadrants(1).threshold(128).tiff({ bitdepth: 1, compression: 'none' }), 'a.tif')
+    const pixels = await decoded(
+      quadrants(1).threshold(128).tiff({ bitdepth: 1, compression: 'none' }),
+      'a.tif',
+    )
     expect(pixels).toMatchObject({ channels: 1 })
     expect(corners(pixels)).toEqual([[255], [0], [0], [255]])
   })
@@ -233,12 +241,16 @@ describe('JPEG XL', () => {
   test('is turned upright once', async () => {
     const pixels = await decodeFile(committed('turned.jxl'))
     expect(pixels).toMatchObject({ width: 16, height: 24 })
-    expect(farthest(corners(pixels), [rgb[2] ?? [], rgb[0] ?? [], rgb[3] ?? [], rgb[1] ?? []])).toBeLessThanOrEqual(3)
+    expect(
+      farthest(corners(pixels), [rgb[2] ?? [], rgb[0] ?? [], rgb[3] ?? [], rgb[1] ?? []]),
+    ).toBeLessThanOrEqual(3)
   })
 
   test('with several frames is refused, since only the first could be read', async () => {
     const refused: unknown = await decodeFile(committed('animated.jxl')).catch((error: unknown) => error)
     expect(refused).toBeInstanceOf(ProblemError)
-    expect(refused).toMatchObject({ problem: { code: 'UNSUPPORTED_FORMAT', data: { format: 'animated jxl' } } })
+    expect(refused).toMatchObject({
+      problem: { code: 'UNSUPPORTED_FORMAT', data: { format: 'animated jxl' } },
+    })
   })
 })

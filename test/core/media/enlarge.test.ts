@@ -64,9 +64,9 @@ describe('registration', () => {
   test('nearest repeats every pixel exactly at a whole factor', async () => {
     const source = still(Uint8Array.from([1, 2, 3, 4, 5, 6]), 3, 1)
     const result = await enlarge(source, { width: 6, height: 4 }, { interpolator: 'nearest', sharpen: 1 })
-    expect([...result.samples]).toEqual(
-      [1, 1, 2, 2, 3, 3, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 4, 4, 5, 5, 6, 6],
-    )
+    expect([...result.samples]).toEqual([
+      1, 1, 2, 2, 3, 3, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 4, 4, 5, 5, 6, 6,
+    ])
   })
 
   test('nearest takes the pixel under the centre at any other factor', async () => {
@@ -79,20 +79,34 @@ describe('registration', () => {
 describe('a flat picture', () => {
   const cases = depths.flatMap((depth) =>
     ([1, 2, 3, 4] as const).flatMap((channels) =>
-      interpolators.map((interpolator) => ({ depth, channels, interpolator, bits: depth.BYTES_PER_ELEMENT * 8 })),
+      interpolators.map((interpolator) => ({
+        depth,
+        channels,
+        interpolator,
+        bits: depth.BYTES_PER_ELEMENT * 8,
+      })),
     ),
   )
-  test.for(cases)('stays flat to its border: $channels channels, $bits bits, $interpolator', async (given) => {
-    const { depth, channels, interpolator } = given
-    const [value, opaque] = depth === Uint8Array ? [200, 255] : [51_234, 65_535]
-    const pixel = Array.from({ length: channels }, (_, at) => (channels % 2 === 0 && at === channels - 1 ? opaque : value))
-    const samples = new depth(31 * 17 * channels)
-    for (let at = 0; at < samples.length; at += channels) samples.set(pixel, at)
-    const result = await enlarge(still(samples, 31, channels), { width: 99, height: 61 }, { interpolator, sharpen: 0.5 })
-    expect(result.samples).toBeInstanceOf(depth)
-    expect(result.samples).toHaveLength(99 * 61 * channels)
-    expect(result.samples.every((sample, at) => sample === pixel[at % channels])).toBe(true)
-  })
+  test.for(cases)(
+    'stays flat to its border: $channels channels, $bits bits, $interpolator',
+    async (given) => {
+      const { depth, channels, interpolator } = given
+      const [value, opaque] = depth === Uint8Array ? [200, 255] : [51_234, 65_535]
+      const pixel = Array.from({ length: channels }, (_, at) =>
+        channels % 2 === 0 && at === channels - 1 ? opaque : value,
+      )
+      const samples = new depth(31 * 17 * channels)
+      for (let at = 0; at < samples.length; at += channels) samples.set(pixel, at)
+      const result = await enlarge(
+        still(samples, 31, channels),
+        { width: 99, height: 61 },
+        { interpolator, sharpen: 0.5 },
+      )
+      expect(result.samples).toBeInstanceOf(depth)
+      expect(result.samples).toHaveLength(99 * 61 * channels)
+      expect(result.samples.every((sample, at) => sample === pixel[at % channels])).toBe(true)
+    },
+  )
 })
 
 describe('strips', () => {
@@ -102,7 +116,7 @@ describe('strips', () => {
     const whole = await enlarge(source, size, { interpolator, sharpen: 0.3 })
     for (const stripRows of [1, 7, 32]) {
       const strips = await enlarge(source, size, { interpolator, sharpen: 0.3, stripRows })
-      expect(Buffer.compare(strips.samples, whole.samples)).toBe(0)
+      expect(Buffer.from(strips.samples).equals(Buffer.from(whole.samples))).toBe(true)
     }
   })
 
@@ -137,8 +151,11 @@ describe('quality', () => {
   })
 
   test('sharpening makes edges steeper', async () => {
-    const steepness = ({ samples }: Pixels) =>
-      samples.reduce((sum, value, at) => sum + Math.abs(value - (samples[at + 3] ?? value)), 0)
+    const steepness = ({ samples }: Pixels) => {
+      let sum = 0
+      for (const [at, value] of samples.entries()) sum += Math.abs(value - (samples[at + 3] ?? value))
+      return sum
+    }
     const plain = await enlarge(await half, size, { interpolator: 'nohalo' })
     const sharpened = await enlarge(await half, size, { interpolator: 'nohalo', sharpen: 0.5 })
     expect(steepness(sharpened)).toBeGreaterThan(steepness(plain) * 1.1)
@@ -146,41 +163,46 @@ describe('quality', () => {
 })
 
 describe('transparency', () => {
-  /** A red disc on transparent black. */
-  function redDisc(depth: typeof Uint8Array | typeof Uint16Array): Pixels {
+  const colour = [0.8, 0.4, 0]
+
+  /** An orange disc on a ground that is transparent, and blue where it is seen by mistake. */
+  function disc(depth: typeof Uint8Array | typeof Uint16Array): Pixels {
     const most = depth === Uint8Array ? 255 : 65_535
     const samples = new depth(40 * 40 * 4)
     for (let pixel = 0; pixel < 1600; pixel += 1) {
       const distance = Math.hypot((pixel % 40) - 19.5, Math.floor(pixel / 40) - 19.5)
       const alpha = Math.max(0, Math.min(1, 12.5 - distance))
-      if (alpha > 0) samples.set([most, 0, 0, Math.round(alpha * most)], pixel * 4)
+      const [red = 0, green = 0, blue = 0] = alpha > 0 ? colour : [0, 0, 1]
+      samples.set([red * most, green * most, blue * most, alpha * most].map(Math.round), pixel * 4)
     }
     return still(samples, 40, 4)
   }
 
-  const cases = depths.flatMap((depth) =>
-    smooth.map((interpolator) => ({ depth, interpolator, most: depth === Uint8Array ? 255 : 65_535 })),
-  )
-  test.for(cases)('a red disc has no dark edge: $interpolator, white is $most', async (given) => {
-    const { depth, interpolator, most } = given
-    const result = await enlarge(redDisc(depth), { width: 148, height: 148 }, { interpolator, sharpen: 0.5 })
+  const cases = depths.flatMap((depth) => [
+    { depth, most: depth === Uint8Array ? 255 : 65_535, interpolator: 'nohalo' as const, tolerance: 0.01 },
+    // Its overshoot at an edge is cut off in alpha and not in colour.
+    { depth, most: depth === Uint8Array ? 255 : 65_535, interpolator: 'bicubic' as const, tolerance: 0.08 },
+  ])
+  test.for(cases)('an orange disc has no fringe: $interpolator, white is $most', async (given) => {
+    const { depth, interpolator, most, tolerance } = given
+    const result = await enlarge(disc(depth), { width: 148, height: 148 }, { interpolator, sharpen: 0.5 })
     let visible = 0
-    let darkest = most
-    let greenest = 0
+    const furthest = [0, 0, 0]
     for (let at = 0; at < result.samples.length; at += 4) {
-      const [red = 0, green = 0, , alpha = 0] = result.samples.subarray(at, at + 4)
-      if (alpha < most / 100) continue
+      if ((result.samples[at + 3] ?? 0) < most / 20) continue
       visible += 1
-      darkest = Math.min(darkest, red)
-      greenest = Math.max(greenest, green)
+      for (const [channel, wanted] of colour.entries()) {
+        const distance = Math.abs((result.samples[at + channel] ?? 0) / most - wanted)
+        furthest[channel] = Math.max(furthest[channel] ?? 0, distance)
+      }
     }
     expect(visible).toBeGreaterThan(5000)
-    expect(darkest).toBeGreaterThan(most * 0.99)
-    expect(greenest).toBe(0)
+    expect(Math.max(...furthest)).toBeLessThan(tolerance)
+    expect(furthest[2]).toBe(0)
   })
 
   test('what is opaque stays exactly opaque, what is clear exactly clear', async () => {
-    const { samples } = await enlarge(redDisc(Uint8Array), { width: 80, height: 80 }, { interpolator: 'nohalo' })
+    const { samples } = await enlarge(disc(Uint8Array), { width: 80, height: 80 }, { interpolator: 'nohalo' })
     expect(samples[(40 * 80 + 40) * 4 + 3]).toBe(255)
     expect(samples[3]).toBe(0)
   })
@@ -207,26 +229,44 @@ describe('a file', () => {
     await raw.withIccProfile('p3').png().toFile(source)
     const into = join(folder, 'p3.tiff')
     const size = { width: 96, height: 64 }
-    expect(await enlargeFile({ source, size, interpolator: 'bicubic', sharpen: 0, into }, () => {})).toEqual(size)
+    expect(await enlargeFile({ source, size, interpolator: 'bicubic', sharpen: 0, into }, () => {})).toEqual(
+      size,
+    )
     const pixels = await decodeFile(source)
     const expected = await enlarge(pixels, size, { interpolator: 'bicubic' })
     const found = await decodeFile(into)
-    expect(Buffer.compare(found.samples, expected.samples)).toBe(0)
+    expect(Buffer.from(found.samples)).toEqual(Buffer.from(expected.samples))
     expect(pixels.profile).not.toBeNull()
     expect(found.profile).toEqual(pixels.profile)
   })
 
   test('is never written over another', async () => {
     const source = join(folder, 'small.png')
-    await sharp({ create: { width: 4, height: 4, channels: 3, background: 'red' } }).png().toFile(source)
+    await sharp({ create: { width: 4, height: 4, channels: 3, background: 'red' } })
+      .png()
+      .toFile(source)
     const before = await readFile(source)
-    const order = { source, size: { width: 8, height: 8 }, interpolator: 'bicubic', sharpen: 0, into: source } as const
+    const order = {
+      source,
+      size: { width: 8, height: 8 },
+      interpolator: 'bicubic',
+      sharpen: 0,
+      into: source,
+    } as const
     await expect(enlargeFile(order, () => {})).rejects.toThrow('EEXIST')
     expect(await readFile(source)).toEqual(before)
   })
 
   test('that would exceed what a TIFF can hold is refused', () => {
-    const picture = { width: 40_000, height: 40_000, pages: 1, channels: 3, bitDepth: 8, profile: null, density: null } as const
+    const picture = {
+      width: 40_000,
+      height: 40_000,
+      pages: 1,
+      channels: 3,
+      bitDepth: 8,
+      profile: null,
+      density: null,
+    } as const
     expect(() => tiffHeader(picture)).toThrow('RESULT_TOO_LARGE')
   })
 })
@@ -236,7 +276,11 @@ test('reducing keeps the centre of a blob in place, the depth and grey with alph
   const found = centroid(await reduce(source, { width: 40, height: 50 }))
   expect(Math.abs(found.x * 40 - (55.5 * 40) / 120)).toBeLessThan(0.01)
   expect(Math.abs(found.y * 50 - (43.5 * 50) / 100)).toBeLessThan(0.01)
-  const greyAlpha = still(Uint8Array.from({ length: 800 }, (_, at) => (at % 2 === 0 ? 90 : 255)), 20, 2)
+  const greyAlpha = still(
+    Uint8Array.from({ length: 800 }, (_, at) => (at % 2 === 0 ? 90 : 255)),
+    20,
+    2,
+  )
   const reduced = await reduce(greyAlpha, { width: 10, height: 10 })
   expect(new Set(reduced.samples)).toEqual(new Set([90, 255]))
 })

@@ -1,8 +1,8 @@
 import type { Pixels } from '../../../src/core/media/worker/pixels.ts'
 
 /**
- * Doubles an 8-bit still with a windowed sinc of three lobes, in exact registration and with repeated edges: the
- * yardstick of good resampling, computed in the plainest way.
+ * Doubles an 8-bit still with a windowed sinc of three lobes, in exact registration and with repeated edges:
+ * the yardstick of good resampling, computed in the plainest way.
  */
 export function lanczosDouble(pixels: Pixels): Float64Array {
   const { samples, width, height, channels } = pixels

@@ -12,7 +12,7 @@ import type { MediaFacts } from '../../../src/shared/domain/media.ts'
 import { ProblemError } from '../../../src/shared/domain/problem.ts'
 import type { Problem } from '../../../src/shared/domain/problem.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
-import { animatedPng, pngBomb } from './fixtures/bombs.ts'
+import { animatedPng, pngBomb, pngClaiming } from './fixtures/bombs.ts'
 import { committed } from './fixtures/committed.ts'
 import { blinkingQuadrants, quadrantSize, quadrants } from './fixtures/quadrants.ts'
 import { tinyTiff } from './fixtures/tiny-tiff.ts'
@@ -86,7 +86,11 @@ describe('facts', () => {
     ['png', quadrants(4, 16).png(), { colour: 'rgb', alpha: true, bitDepth: 16 }],
     ['png', quadrants().png({ palette: true, colours: 4 }), { palette: true, bitDepth: 2 }],
     ['jpeg', quadrants().toColourspace('cmyk').jpeg(), { colour: 'cmyk', alpha: false }],
-    ['tiff', quadrants(1).threshold().tiff({ bitdepth: 1, compression: 'none' }), { bitDepth: 1, colour: 'grey' }],
+    [
+      'tiff',
+      quadrants(1).threshold().tiff({ bitdepth: 1, compression: 'none' }),
+      { bitDepth: 1, colour: 'grey' },
+    ],
     ['tiff', quadrants().tiff({ compression: 'lzw' }), { lossless: true }],
     ['tiff', quadrants().tiff({ compression: 'jpeg' }), { lossless: false }],
     ['webp', quadrants().webp({ lossless: true }), { lossless: true }],
@@ -103,7 +107,12 @@ describe('facts', () => {
     ['webp', blinkingQuadrants().webp({ delay: [100, 200], loop: 0 }), { frames: 2, lossless: false }],
   ])('of an animated %s count its frames', async (format, picture, facts) => {
     const animation = { delays: [100, 200], loop: 0 }
-    expect(await factsOf(picture, `a.${format}`)).toMatchObject({ format, ...quadrantSize, animation, ...facts })
+    expect(await factsOf(picture, `a.${format}`)).toMatchObject({
+      format,
+      ...quadrantSize,
+      animation,
+      ...facts,
+    })
   })
 
   test.each([
@@ -115,7 +124,15 @@ describe('facts', () => {
     ['alpha.jxl', { alpha: true }],
     ['grey.jxl', { colour: 'grey' }],
     ['deep.jxl', { bitDepth: 16 }],
-    ['turned.jxl', { width: 16, height: 24, orientation: 6, metadata: { exif: true, xmp: false, iptc: false, gps: false } }],
+    [
+      'turned.jxl',
+      {
+        width: 16,
+        height: 24,
+        orientation: 6,
+        metadata: { exif: true, xmp: false, iptc: false, gps: false },
+      },
+    ],
   ])('of %s are told', async (name, facts) => {
     expect((await probeFile(committed(name), limits)).facts).toMatchObject(facts)
   })
@@ -132,6 +149,14 @@ describe('facts', () => {
     expect(await factsOf(quadrants().jpeg(), 'a.png')).toMatchObject({ format: 'jpeg' })
   })
 
+  test('of a BigTIFF are told, and its pages counted', async () => {
+    const picture = quadrants(3, 16).tiff({ bigtiff: true, compression: 'deflate' })
+    expect(await factsOf(picture, 'a.tif')).toMatchObject({ format: 'tiff', bitDepth: 16, lossless: true })
+    const page = await quadrants().png().toBuffer()
+    const two = sharp([page, page], { join: { animated: true } }).tiff({ bigtiff: true, compression: 'lzw' })
+    expect(await refusal(await two.toBuffer(), 'a.tif')).toEqual({ code: 'MULTI_PAGE', data: { pages: 2 } })
+  })
+
   test('of a pyramid TIFF are those of its full picture', async () => {
     const picture = quadrants().resize(64, 64, { fit: 'fill' })
     const pyramid = picture.tiff({ pyramid: true, tile: true, tileWidth: 16, tileHeight: 16 })
@@ -140,7 +165,8 @@ describe('facts', () => {
 })
 
 describe('what is no picture is refused', () => {
-  const svg = '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/passwd"/></svg>'
+  const svg =
+    '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/passwd"/></svg>'
   const page = '<!doctype html><script>alert(1)</script>'
 
   test.each([
@@ -181,7 +207,13 @@ describe('what is no picture is refused', () => {
   })
 
   test('as an unsupported format: a camera raw that begins with a smaller copy', async () => {
-    const raw = tinyTiff({ ...grey, more: new Map([[254, 1], [330, 8]]) })
+    const raw = tinyTiff({
+      ...grey,
+      more: new Map([
+        [254, 1],
+        [330, 8],
+      ]),
+    })
     expect(await refusal(raw, 'a.tif')).toEqual({ code: 'UNSUPPORTED_FORMAT', data: { format: 'raw' } })
   })
 
@@ -196,7 +228,10 @@ describe('what is no readable file is refused', () => {
     const folder = await tempFolder()
     await mkdir(join(folder, 'b.png'))
     expect(await problemOf(probeFile(join(folder, 'a.png'), limits))).toEqual({ code: 'NOT_FOUND', data: {} })
-    expect(await problemOf(probeFile(join(folder, 'b.png'), limits))).toEqual({ code: 'NOT_A_FILE', data: {} })
+    expect(await problemOf(probeFile(join(folder, 'b.png'), limits))).toEqual({
+      code: 'NOT_A_FILE',
+      data: {},
+    })
     expect(await refusal('', 'a.png')).toEqual({ code: 'EMPTY', data: {} })
   })
 
@@ -207,20 +242,32 @@ describe('what is no readable file is refused', () => {
     expect(refused).toEqual({ code: 'UNREADABLE', data: { reason: 'ELOOP' } })
   })
 
-  test.skipIf(process.platform === 'win32')('as a pipe, a socket or a device, without waiting for it', async () => {
-    const folder = await tempFolder()
-    execFileSync('mkfifo', [join(folder, 'pipe.png')])
-    const server = createServer().listen(join(folder, 'socket.png'))
-    onTestFinished(() => void server.close())
-    await new Promise((resolve) => server.once('listening', resolve))
-    for (const path of [join(folder, 'pipe.png'), join(folder, 'socket.png'), '/dev/zero']) {
-      expect(await problemOf(probeFile(path, limits))).toEqual({ code: 'NOT_A_FILE', data: {} })
-    }
-  })
+  test.skipIf(process.platform === 'win32')(
+    'as a pipe, a socket or a device, without waiting for it',
+    async () => {
+      const folder = await tempFolder()
+      execFileSync('mkfifo', [join(folder, 'pipe.png')])
+      const server = createServer().listen(join(folder, 'socket.png'))
+      onTestFinished(() => void server.close())
+      await new Promise((resolve) => server.once('listening', resolve))
+      for (const path of [join(folder, 'pipe.png'), join(folder, 'socket.png'), '/dev/zero']) {
+        expect(await problemOf(probeFile(path, limits))).toEqual({ code: 'NOT_A_FILE', data: {} })
+      }
+    },
+  )
 })
 
 describe('a damaged file is refused', () => {
-  const noise = () => sharp({ create: { ...{ width: 64, height: 64 }, channels: 3, background: 'grey', noise: { type: 'gaussian', mean: 128, sigma: 60 } } })
+  const noise = () =>
+    sharp({
+      create: {
+        width: 64,
+        height: 64,
+        channels: 3,
+        background: 'grey',
+        noise: { type: 'gaussian', mean: 128, sigma: 60 },
+      },
+    })
   const twoFrames = blinkingQuadrants().gif()
 
   test.each([
@@ -278,14 +325,14 @@ describe('limits', () => {
     const refused = await problemOf(probeFile(path, limits))
     // Decoding it takes seconds.
     expect(performance.now() - start).toBeLessThan(500)
-    expect(refused).toEqual({ code: 'TOO_MANY_PIXELS', data: { width: 30_000, height: 30_000, limit: 300_000_000 } })
+    expect(refused).toEqual({
+      code: 'TOO_MANY_PIXELS',
+      data: { width: 30_000, height: 30_000, limit: 300_000_000 },
+    })
   })
 
   test('hold for sizes that the decoder itself would refuse', async () => {
-    const header = pngBomb(8, 8)
-    header.writeUInt32BE(900_000, 16)
-    header.writeUInt32BE(900_000, 20)
-    expect(['TOO_MANY_PIXELS', 'CORRUPT']).toContain((await refusal(header, 'a.png')).code)
+    expect(await refusal(pngClaiming(900_000, 900_000), 'a.png')).toMatchObject({ code: 'TOO_MANY_PIXELS' })
   })
 
   test('count the pixels of all frames together', async () => {
@@ -304,7 +351,10 @@ describe('limits', () => {
   test('count channels, which would be dropped without a word', async () => {
     const bits = [8, 8, 8, 8, 8, 8]
     const many = tinyTiff({ width: 4, height: 4, bits, photometric: 2, samples: new Uint8Array(4 * 4 * 6) })
-    expect(await refusal(many, 'a.tif')).toEqual({ code: 'TOO_MANY_CHANNELS', data: { channels: 6, limit: 4 } })
+    expect(await refusal(many, 'a.tif')).toEqual({
+      code: 'TOO_MANY_CHANNELS',
+      data: { channels: 6, limit: 4 },
+    })
   })
 
   test('hold for JPEG XL and HEIC', async () => {
@@ -323,12 +373,17 @@ describe('several pictures in one file are refused', () => {
 
   test('as a TIFF of several pages', async () => {
     const page = await quadrants().png().toBuffer()
-    const pages = await sharp([page, page, page], { join: { animated: true } }).tiff().toBuffer()
+    const pages = await sharp([page, page, page], { join: { animated: true } })
+      .tiff()
+      .toBuffer()
     expect(await refusal(pages, 'a.tif')).toEqual({ code: 'MULTI_PAGE', data: { pages: 3 } })
   })
 
   test('as a HEIC of two', async () => {
-    expect(await problemOf(probeFile(committed('two.heic'), limits))).toEqual({ code: 'MULTI_PAGE', data: { pages: 2 } })
+    expect(await problemOf(probeFile(committed('two.heic'), limits))).toEqual({
+      code: 'MULTI_PAGE',
+      data: { pages: 2 },
+    })
   })
 
   test('as an animated JPEG XL', async () => {
@@ -337,12 +392,13 @@ describe('several pictures in one file are refused', () => {
   })
 })
 
-test('a file that is written to while it is read is told from a damaged one', async () => {
-  const bytes = await sharp({ create: { width: 4000, height: 4000, channels: 3, background: 'red' } }).png().toBuffer()
-  const path = await saved(bytes.subarray(0, bytes.length / 2), 'a.png')
-  const [refused] = await Promise.all([
-    problemOf(probeFile(path, limits)),
-    appendFile(path, bytes.subarray(bytes.length / 2)),
-  ])
-  expect(refused.code).toBe('SOURCE_CHANGED')
+test('a file that is written to while it is read is no revision of anything', async () => {
+  const picture = sharp({ create: { width: 4000, height: 4000, channels: 3, background: 'red' } })
+  const path = await saved(await picture.png().toBuffer(), 'a.png')
+  let reading = true
+  const probing = problemOf(probeFile(path, limits)).finally(() => {
+    reading = false
+  })
+  while (reading) await appendFile(path, '.')
+  expect((await probing).code).toBe('SOURCE_CHANGED')
 })

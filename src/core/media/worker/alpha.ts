@@ -1,17 +1,20 @@
-import { emptyLike } from './pad-strip.ts'
+import { emptyLike } from './empty-like.ts'
 import { hasAlpha, type Pixels, type Samples } from './pixels.ts'
 
 type Raster = Pick<Pixels, 'samples' | 'channels'>
 
-/** Colours multiplied by their alpha, and alpha, both at 16 bits whatever the depth was, in rasters of their own. */
+/**
+ * Colours multiplied by their alpha, and alpha, both at 16 bits whatever the depth was, in rasters of their
+ * own.
+ */
 export interface Premultiplied {
-  readonly colours: Uint16Array
-  readonly alpha: Uint16Array
+  readonly colours: Samples
+  readonly alpha: Samples
 }
 
 /**
- * Takes a raster with alpha apart into what may be filtered without hidden colours showing. Apart, because libvips
- * would multiply once more where it sees an alpha channel.
+ * Takes a raster with alpha apart into what may be filtered without hidden colours showing. Apart, because
+ * libvips would multiply once more where it sees an alpha channel.
  */
 export function premultiply({ samples, channels }: Raster): Premultiplied {
   const colourCount = channels - 1
@@ -31,8 +34,8 @@ export function premultiply({ samples, channels }: Raster): Premultiplied {
 }
 
 /**
- * Undoes `premultiply` in place of `into`, at that array's depth. Where nothing of a pixel is visible its colour
- * is left as `into` has it.
+ * Undoes `premultiply` in place of `into`, at that array's depth. Where nothing of a pixel is visible its
+ * colour is left as `into` has it.
  */
 export function unpremultiply({ colours, alpha }: Premultiplied, into: Samples): void {
   const channels = into.length / alpha.length

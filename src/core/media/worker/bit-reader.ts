@@ -20,7 +20,10 @@ export function bitReader(bytes: Uint8Array): ReadBits {
 type Distribution = readonly [bits: number, offset: number]
 
 /** Reads a number that says in its first two bits which of four ways it is written. */
-export function readVariable(read: ReadBits, ways: readonly [Distribution, Distribution, Distribution, Distribution]): number {
+export function readVariable(
+  read: ReadBits,
+  ways: readonly [Distribution, Distribution, Distribution, Distribution],
+): number {
   const way = ways[read(2)]
   if (way === undefined) throw new RangeError('Expected one of 4 ways')
   const [bits, offset] = way

@@ -1,4 +1,4 @@
-import { emptyLike } from './pad-strip.ts'
+import { emptyLike } from './empty-like.ts'
 import { hasAlpha, type Pixels } from './pixels.ts'
 
 /** The picture in three colour channels; alpha stays. */
@@ -14,7 +14,10 @@ export function toRgb(pixels: Pixels): Pixels {
   return { ...pixels, samples: result, channels: wanted }
 }
 
-/** The picture in one grey channel, by the luminance weights of Rec. 709; alpha stays, grey values stay exactly. */
+/**
+ * The picture in one grey channel, by the luminance weights of Rec. 709; alpha stays, grey values stay
+ * exactly.
+ */
 export function toGrey(pixels: Pixels): Pixels {
   const { samples, channels } = pixels
   if (channels < 3) return pixels

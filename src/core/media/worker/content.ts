@@ -23,7 +23,11 @@ const pictureExtensions: ReadonlySet<string> = new Set(
   'jpg jpeg jpe jfif png apng webp tif tiff avif gif heic heif hif jxl bmp dib ico jp2'.split(' '),
 )
 
-const pageTypes: ReadonlySet<string> = new Set(['application/pdf', 'application/postscript', 'application/eps'])
+const pageTypes: ReadonlySet<string> = new Set([
+  'application/pdf',
+  'application/postscript',
+  'application/eps',
+])
 
 /**
  * The format to read a file as; the extension only decides how a refusal is put. Throws `APNG`,
@@ -40,7 +44,8 @@ export function judgeContent(content: Content, extension: string): ReadableForma
       throw new ProblemError('UNSUPPORTED_FORMAT', { format: content.name })
     }
   }
-  if (pictureExtensions.has(extension)) throw new ProblemError('DISGUISED', { extension, actual: content.name })
+  if (pictureExtensions.has(extension))
+    throw new ProblemError('DISGUISED', { extension, actual: content.name })
   if (content.name === 'svg') throw new ProblemError('UNSUPPORTED_FORMAT', { format: 'svg' })
   throw new ProblemError('NOT_MEDIA')
 }

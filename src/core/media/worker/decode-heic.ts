@@ -1,3 +1,5 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- the project of the tests reaches the declaration only from here
+/// <reference path="./heic-decode.d.ts" />
 import { readFile } from 'node:fs/promises'
 import decode from 'heic-decode'
 import { corrupt } from './corrupt.ts'

@@ -21,7 +21,8 @@ export interface DecodingPlan {
 /** Decides from a picture's header how it is decoded. Throws `UNSUPPORTED_FORMAT` for 32-bit samples. */
 export function planDecoding(metadata: Metadata): DecodingPlan {
   const bits = metadata.bitsPerSample ?? (metadata.depth === 'ushort' ? 16 : 8)
-  if (bits > 16) throw new ProblemError('UNSUPPORTED_FORMAT', { format: `${metadata.format} of ${bits} bits` })
+  if (bits > 16)
+    throw new ProblemError('UNSUPPORTED_FORMAT', { format: `${metadata.format} of ${bits} bits` })
   const grey = metadata.channels <= 2
   const deep = bits > 8
   const animation = animationOf(metadata)

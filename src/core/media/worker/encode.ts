@@ -1,9 +1,10 @@
-import { open, rm } from 'node:fs/promises'
+import { open, rm, writeFile } from 'node:fs/promises'
 import sharp, { type Sharp } from 'sharp'
 import type { WritableFormat } from '../../../shared/domain/media.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import { formatProblem } from '../output-format.ts'
 import { flatten } from './alpha.ts'
+import { withJfifDensity } from './jfif-density.ts'
 import type { Pixels } from './pixels.ts'
 import { quantise } from './quantise.ts'
 import { tiffContainer } from './tiff-container.ts'
@@ -32,8 +33,8 @@ const avifQuality = 85
 const avifEffort = 2
 
 /**
- * Writes pixels to a new file: values unchanged but for what the format can't hold, the profile embedded, no other
- * metadata. Throws `FORMAT_TOO_SMALL` and `FORMAT_WITHOUT_FRAMES`; leaves no file when it fails.
+ * Writes pixels to a new file: values unchanged but for what the format can't hold, the profile embedded, no
+ * other metadata. Throws `FORMAT_TOO_SMALL` and `FORMAT_WITHOUT_FRAMES`; leaves no file when it fails.
  */
 export async function encode(pixels: Pixels, order: EncodeOrder): Promise<void> {
   const problem = formatProblem(order.format, pixels, pixels.frames)
@@ -45,8 +46,9 @@ export async function encode(pixels: Pixels, order: EncodeOrder): Promise<void> 
     const picture = sharp(container, { limitInputPixels: false, pages: fitting.frames > 1 ? -1 : 1 })
       .keepIccProfile()
       .toColourspace(colourspaceOf(fitting))
-    await withFormat(picture, fitting, order).toFile(order.into)
-    if (order.format === 'jpeg' && order.density !== null) await writeJfifDensity(order.into, order.density)
+    const encoder = withFormat(picture, fitting, order)
+    if (order.format !== 'jpeg' || order.density === null) await encoder.toFile(order.into)
+    else await writeFile(order.into, withJfifDensity(await encoder.toBuffer(), order.density))
   } catch (error) {
     await rm(order.into, { force: true })
     throw error
@@ -79,7 +81,12 @@ function withFormat(picture: Sharp, pixels: Pixels, order: EncodeOrder): Sharp {
         : picture.webp({ quality: quality ?? webpQuality, smartSubsample: true, ...animation })
     case 'tiff': {
       const perMillimetre = (density ?? 72) / 25.4
-      return picture.tiff({ compression: 'deflate', predictor: 'horizontal', xres: perMillimetre, yres: perMillimetre })
+      return picture.tiff({
+        compression: 'deflate',
+        predictor: 'horizontal',
+        xres: perMillimetre,
+        yres: perMillimetre,
+      })
     }
     case 'avif': {
       const bitdepth = wide ? 12 : 8
@@ -92,25 +99,5 @@ function withFormat(picture: Sharp, pixels: Pixels, order: EncodeOrder): Sharp {
     }
     case 'gif':
       return picture.gif({ ...animation, reuse: false })
-  }
-}
-
-/** Where a JFIF header keeps its unit and both densities, from the start of the file. */
-const jfifDensityAt = 13
-
-/**
- * libvips says a JPEG's density only together with an EXIF block of its own making, so it is put into the JFIF
- * header that is there anyway.
- */
-async function writeJfifDensity(path: string, density: number): Promise<void> {
-  const file = await open(path, 'r+')
-  try {
-    const { buffer } = await file.read(Buffer.alloc(jfifDensityAt), 0, jfifDensityAt, 0)
-    if (buffer.toString('latin1', 6, 10) !== 'JFIF') return
-    const value = Math.min(65_535, Math.max(1, Math.round(density)))
-    const fields = Buffer.from([1, value >> 8, value & 255, value >> 8, value & 255])
-    await file.write(fields, 0, fields.length, jfifDensityAt)
-  } finally {
-    await file.close()
   }
 }

@@ -5,7 +5,8 @@ import { premultiply, unpremultiply } from './alpha.ts'
 import { decodeFile } from './decode.ts'
 import { interpolate, type Interpolation } from './interpolate.ts'
 import { nearestStrip } from './nearest.ts'
-import { emptyLike, padStrip } from './pad-strip.ts'
+import { emptyLike } from './empty-like.ts'
+import { padStrip } from './pad-strip.ts'
 import type { Pixels, Samples } from './pixels.ts'
 import { sharpen } from './sharpen.ts'
 import { margin, planStrips, type Strip } from './strip-plan.ts'
@@ -46,8 +47,14 @@ export async function enlarge(
   return { ...pixels, ...size, samples }
 }
 
-/** Decodes, enlarges and writes the pixels as they come, in the interchange form. Resolves with the size of a frame. */
-export async function enlargeFile(order: EnlargeOrder, onProgress: (part: number) => void): Promise<PixelSize> {
+/**
+ * Decodes, enlarges and writes the pixels as they come, in the interchange form. Resolves with the size of a
+ * frame.
+ */
+export async function enlargeFile(
+  order: EnlargeOrder,
+  onProgress: (part: number) => void,
+): Promise<PixelSize> {
   const pixels = await decodeFile(order.source)
   const work = {
     pixels,
@@ -84,7 +91,9 @@ async function* enlargedStrips(work: Work): AsyncGenerator<{ at: number; strip: 
   }
 }
 
-/** Results in order, with as many under way as libvips has threads; a failure waits for those still running. */
+/**
+ * Results in order, with as many under way as libvips has threads; a failure waits for those still running.
+ */
 async function* inOrder<Item, Result>(
   items: readonly Item[],
   compute: (item: Item) => Promise<Result>,
@@ -124,6 +133,6 @@ async function enlargeStrip(work: Work, strip: Strip): Promise<Samples> {
     interpolate({ ...padded, samples: apart.alpha, channels: 1 }, wanted),
   ])
   const result = nearestStrip(pixels, size, strip)
-  unpremultiply({ colours: Uint16Array.from(colours), alpha: Uint16Array.from(alpha) }, result)
+  unpremultiply({ colours, alpha }, result)
   return result
 }

@@ -1,4 +1,4 @@
-import { emptyLike } from './pad-strip.ts'
+import { emptyLike } from './empty-like.ts'
 import { hasAlpha, type Pixels } from './pixels.ts'
 
 /** Colours weighted by alpha, and that weight, per pixel; each level has half the sides of the one before. */
@@ -10,8 +10,9 @@ interface Level {
 }
 
 /**
- * The picture with the colour of every fully transparent pixel replaced by a mean of the nearest visible ones, so
- * that whatever filters the colours without knowing alpha draws no fringe of what was hidden. Alpha stays.
+ * The picture with the colour of every fully transparent pixel replaced by a mean of the nearest visible
+ * ones, so that whatever filters the colours without knowing alpha draws no fringe of what was hidden. Alpha
+ * stays.
  */
 export function fillTransparent(pixels: Pixels): Pixels {
   if (!hasAlpha(pixels) || pixels.frames > 1) return pixels
@@ -30,7 +31,8 @@ export function fillTransparent(pixels: Pixels): Pixels {
       const found = nearestVisible(levels, x, y)
       if (found === null) return pixels
       for (let channel = 0; channel < colourCount; channel += 1) {
-        samples[at + channel] = (found.level.colours[found.at * colourCount + channel] ?? 0) / found.weight + 0.5
+        samples[at + channel] =
+          (found.level.colours[found.at * colourCount + channel] ?? 0) / found.weight + 0.5
       }
     }
   }

@@ -1,4 +1,5 @@
 import { rm, stat } from 'node:fs/promises'
+import type { PixelSize } from '../../../shared/domain/media.ts'
 import type { FidelityTerms } from '../fidelity.ts'
 import type { Finished, FinishOrder } from '../media.ts'
 import { alphaOf, flatten, withAlpha } from './alpha.ts'
@@ -14,9 +15,9 @@ import { probeFile } from './probe.ts'
 import { reduce } from './reduce.ts'
 
 /**
- * Makes the result out of enlarged pixels: at the promised size, with the source's alpha, profile, density and
- * metadata, encoded once, and read back whole. Throws `WRONG_RESULT` for pixels of another size or shape and what
- * `encode` throws; leaves no file when it fails.
+ * Makes the result out of enlarged pixels: at the promised size, with the source's alpha, profile, density
+ * and metadata, encoded once, and read back whole. Throws `WRONG_RESULT` for pixels of another size or shape
+ * and what `encode` throws; leaves no file when it fails.
  */
 export async function finishFile(order: FinishOrder): Promise<Finished> {
   const { facts, format, into } = order
@@ -70,15 +71,23 @@ async function readBack(order: FinishOrder, pixels: Pixels, terms: FidelityTerms
   const { facts: found, sha256 } = await probeFile(into, { maxPixels: maxDecodedPixels, maxFrames: Infinity })
   const { size: bytes } = await stat(into)
   if (found.width !== size.width || found.height !== size.height || found.frames !== pixels.frames) {
-    throw new Error(
-      `Expected ${into} to hold ${size.width} × ${size.height} × ${pixels.frames}, got ${found.width} × ${found.height} × ${found.frames}`,
-    )
+    const [expected, actual] = [{ ...size, frames: pixels.frames }, found].map(nameShape)
+    throw new Error(`Expected a result of ${expected} to be read back, got one of ${actual}`)
   }
   const sameProfile = await hasProfile(into, pixels.profile)
-  return { size, bytes, sha256, fidelity: measuredFidelity(facts, terms, { facts: found, sameProfile, carried }) }
+  return {
+    size,
+    bytes,
+    sha256,
+    fidelity: measuredFidelity(facts, terms, { facts: found, sameProfile, carried }),
+  }
 }
 
 async function hasProfile(path: string, profile: Uint8Array | null): Promise<boolean> {
   const { icc } = await readMetadata(path)
   return profile === null ? icc === undefined : icc !== undefined && Buffer.compare(icc, profile) === 0
+}
+
+function nameShape({ width, height, frames }: PixelSize & { frames: number }): string {
+  return `${width} × ${height} × ${frames}`
 }

@@ -15,8 +15,8 @@ export function restoreFrames(pixels: Pixels, facts: MediaFacts): Pixels {
 }
 
 /**
- * Enlarged pixels at the promised size: larger ones are reduced, those that miss it by no more than rounding stay as
- * they are, all others are `WRONG_RESULT`.
+ * Enlarged pixels at the promised size: larger ones are reduced, those that miss it by no more than rounding
+ * stay as they are, all others are `WRONG_RESULT`.
  */
 export async function fitSize(pixels: Pixels, size: PixelSize): Promise<Pixels> {
   const { width, height } = pixels
@@ -27,7 +27,9 @@ export async function fitSize(pixels: Pixels, size: PixelSize): Promise<Pixels> 
   throw new ProblemError('WRONG_RESULT', { expected: nameSize(size), actual: nameSize(pixels) })
 }
 
-/** A grey source's result in grey again, a coloured one's in colour: so the source's profile fits it. Pure. */
+/**
+ * A grey source's result in grey again, a coloured one's in colour: so the source's profile fits it. Pure.
+ */
 export function fitColour(pixels: Pixels, colour: MediaFacts['colour']): Pixels {
   return colour === 'grey' ? toGrey(pixels) : toRgb(pixels)
 }

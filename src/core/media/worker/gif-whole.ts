@@ -9,7 +9,8 @@ export function isWholeGif(file: Buffer): boolean {
     const block = file[offset]
     if (block === blocks.trailer) return true
     if (block === blocks.extension) offset = skipSubBlocks(file, offset + 2)
-    else if (block === blocks.image) offset = skipSubBlocks(file, offset + 11 + tableBytes(file[offset + 9] ?? 0))
+    else if (block === blocks.image)
+      offset = skipSubBlocks(file, offset + 11 + tableBytes(file[offset + 9] ?? 0))
     else return false
   }
   return false

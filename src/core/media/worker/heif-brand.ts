@@ -25,6 +25,7 @@ export function readHeifBrand(head: Buffer): Content | null {
 function compatibleBrands(head: Buffer): string[] {
   const end = Math.min(head.readUInt32BE(0), head.length)
   const brands: string[] = []
-  for (let offset = 16; offset + 4 <= end; offset += 4) brands.push(head.toString('latin1', offset, offset + 4))
+  for (let offset = 16; offset + 4 <= end; offset += 4)
+    brands.push(head.toString('latin1', offset, offset + 4))
   return brands
 }

@@ -5,7 +5,12 @@ export function describeProfile(profile: Uint8Array): string {
   const bytes = Buffer.from(profile.buffer, profile.byteOffset, profile.byteLength)
   const tag = findTag(bytes, 'desc')
   const text = tag === null ? '' : readText(tag)
-  return text.replaceAll(/\p{Cc}/gu, '').trim().slice(0, longestDescription) || 'unnamed'
+  return (
+    text
+      .replaceAll(/\p{Cc}/gu, '')
+      .trim()
+      .slice(0, longestDescription) || 'unnamed'
+  )
 }
 
 function findTag(profile: Buffer, signature: string): Buffer | null {

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { emptyLike } from './pad-strip.ts'
+import { emptyLike } from './empty-like.ts'
 import type { Samples } from './pixels.ts'
 
 /** A raster to be interpolated. */
@@ -24,9 +24,9 @@ export interface Interpolation {
 }
 
 /**
- * How far every sample is moved, in pixels of the result: far below what can be seen, far above the rounding of the
- * arithmetic. Positions that fall exactly between two entries of libvips' tables then fall on the same side
- * whichever strip they are computed in.
+ * How far every sample is moved, in pixels of the result: far below what can be seen, far above the rounding
+ * of the arithmetic. Positions that fall exactly between two entries of libvips' tables then fall on the same
+ * side whichever strip they are computed in.
  */
 const nudge = 1e-8
 

@@ -39,7 +39,14 @@ const ratios = [null, [1, 1], [12, 10], [4, 3], [3, 2], [16, 9], [5, 4], [2, 1]]
 function readSize(read: ReadBits): PixelSize {
   const inEights = read(1) === 1
   const readSide = () =>
-    inEights ? (read(5) + 1) * 8 : readVariable(read, [[9, 1], [13, 1], [18, 1], [30, 1]])
+    inEights
+      ? (read(5) + 1) * 8
+      : readVariable(read, [
+          [9, 1],
+          [13, 1],
+          [18, 1],
+          [30, 1],
+        ])
   return readWidth(read, readSide)
 }
 
@@ -65,29 +72,70 @@ function readPreviewSize(read: ReadBits): PixelSize {
   const inEights = read(1) === 1
   const readSide = () =>
     inEights
-      ? readVariable(read, [[0, 16], [0, 32], [5, 1], [9, 33]]) * 8
-      : readVariable(read, [[6, 1], [8, 65], [10, 321], [12, 1345]])
+      ? readVariable(read, [
+          [0, 16],
+          [0, 32],
+          [5, 1],
+          [9, 33],
+        ]) * 8
+      : readVariable(read, [
+          [6, 1],
+          [8, 65],
+          [10, 321],
+          [12, 1345],
+        ])
   return readWidth(read, readSide)
 }
 
 function skipAnimation(read: ReadBits): void {
-  readVariable(read, [[0, 100], [0, 1000], [10, 1], [30, 1]])
-  readVariable(read, [[0, 1], [0, 1001], [8, 1], [10, 1]])
-  readVariable(read, [[0, 0], [3, 0], [16, 0], [32, 0]])
+  readVariable(read, [
+    [0, 100],
+    [0, 1000],
+    [10, 1],
+    [30, 1],
+  ])
+  readVariable(read, [
+    [0, 1],
+    [0, 1001],
+    [8, 1],
+    [10, 1],
+  ])
+  readVariable(read, [
+    [0, 0],
+    [3, 0],
+    [16, 0],
+    [32, 0],
+  ])
   read(1)
 }
 
 function readBitDepth(read: ReadBits): number {
   const floating = read(1) === 1
-  if (!floating) return readVariable(read, [[0, 8], [0, 10], [0, 12], [6, 1]])
-  const bits = readVariable(read, [[0, 32], [0, 16], [0, 24], [6, 1]])
+  if (!floating)
+    return readVariable(read, [
+      [0, 8],
+      [0, 10],
+      [0, 12],
+      [6, 1],
+    ])
+  const bits = readVariable(read, [
+    [0, 32],
+    [0, 16],
+    [0, 24],
+    [6, 1],
+  ])
   read(4)
   return bits
 }
 
 /** Whether one of the channels beside the colours is alpha. */
 function readExtraChannels(read: ReadBits): boolean {
-  const count = readVariable(read, [[0, 0], [0, 1], [4, 2], [12, 1]])
+  const count = readVariable(read, [
+    [0, 0],
+    [0, 1],
+    [4, 2],
+    [12, 1],
+  ])
   let alpha = false
   for (let channel = 0; channel < count; channel += 1) alpha = readExtraChannel(read) === kinds.alpha || alpha
   return alpha
@@ -100,12 +148,28 @@ function readExtraChannel(read: ReadBits): number {
   if (plainAlpha) return kinds.alpha
   const kind = readEnumeration(read)
   readBitDepth(read)
-  readVariable(read, [[0, 0], [0, 3], [0, 4], [3, 1]])
-  const nameLength = readVariable(read, [[0, 0], [4, 0], [5, 16], [10, 48]])
+  readVariable(read, [
+    [0, 0],
+    [0, 3],
+    [0, 4],
+    [3, 1],
+  ])
+  const nameLength = readVariable(read, [
+    [0, 0],
+    [4, 0],
+    [5, 16],
+    [10, 48],
+  ])
   for (let index = 0; index < nameLength; index += 1) read(8)
   if (kind === kinds.alpha) read(1)
   if (kind === kinds.spotColour) for (let part = 0; part < 4; part += 1) read(16)
-  if (kind === kinds.colourFilter) readVariable(read, [[0, 1], [2, 0], [4, 3], [8, 19]])
+  if (kind === kinds.colourFilter)
+    readVariable(read, [
+      [0, 1],
+      [2, 0],
+      [4, 3],
+      [8, 19],
+    ])
   return kind
 }
 
@@ -120,5 +184,10 @@ function readIsGrey(read: ReadBits): boolean {
 }
 
 function readEnumeration(read: ReadBits): number {
-  return readVariable(read, [[0, 0], [0, 1], [4, 2], [6, 18]])
+  return readVariable(read, [
+    [0, 0],
+    [0, 1],
+    [4, 2],
+    [6, 18],
+  ])
 }

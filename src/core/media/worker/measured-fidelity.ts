@@ -17,8 +17,8 @@ type Fate = Pick<FidelityEntry, 'fate' | 'why'>
 const metadataAspects: readonly FidelityAspect[] = ['exif', 'xmp', 'iptc', 'gps']
 
 /**
- * What really became of everything the source carried: the forecast, corrected by what was found in the file. What was
- * to be kept and isn't there is dropped, whatever the forecast said. Pure.
+ * What really became of everything the source carried: the forecast, corrected by what was found in the file.
+ * What was to be kept and isn't there is dropped, whatever the forecast said. Pure.
  */
 export function measuredFidelity(source: MediaFacts, terms: FidelityTerms, file: FinishedFile): Fidelity {
   const metadata = metadataFates(terms, file.carried)
@@ -48,7 +48,11 @@ function lost(entry: FidelityEntry): FidelityEntry {
 }
 
 /** Whether a trait the result should have, in whatever form, is not found in it. */
-function isMissing(aspect: FidelityAspect, source: MediaFacts, { facts, sameProfile }: FinishedFile): boolean {
+function isMissing(
+  aspect: FidelityAspect,
+  source: MediaFacts,
+  { facts, sameProfile }: FinishedFile,
+): boolean {
   switch (aspect) {
     case 'profile':
       return !sameProfile

@@ -1,5 +1,5 @@
 import type { PixelSize } from '../../../shared/domain/media.ts'
-import { emptyLike } from './pad-strip.ts'
+import { emptyLike } from './empty-like.ts'
 import type { Pixels, Samples } from './pixels.ts'
 import type { Strip } from './strip-plan.ts'
 
@@ -30,5 +30,7 @@ export function nearestStrip(pixels: Pixels, size: PixelSize, strip: Strip): Sam
 }
 
 function sourceColumns(from: number, to: number): Uint32Array {
-  return Uint32Array.from({ length: to }, (_, column) => Math.min(from - 1, Math.floor(((column + 0.5) * from) / to)))
+  return Uint32Array.from({ length: to }, (_, column) =>
+    Math.min(from - 1, Math.floor(((column + 0.5) * from) / to)),
+  )
 }

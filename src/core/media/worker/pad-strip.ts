@@ -1,9 +1,10 @@
+import { emptyLike } from './empty-like.ts'
 import type { Pixels, Samples } from './pixels.ts'
 import { margin, type Strip } from './strip-plan.ts'
 
 /**
- * The source rows of a strip, with `margin` columns more on both sides; what lies outside the frame is a copy of
- * its outermost pixels. `width` is that of the padded rows.
+ * The source rows of a strip, with `margin` columns more on both sides; what lies outside the frame is a copy
+ * of its outermost pixels. `width` is that of the padded rows.
  */
 export function padStrip(pixels: Pixels, strip: Strip): { samples: Samples; width: number; height: number } {
   const { channels, height } = pixels
@@ -24,9 +25,4 @@ export function padStrip(pixels: Pixels, strip: Strip): { samples: Samples; widt
     }
   }
   return { samples, width, height: rows }
-}
-
-/** A new array of the same depth. */
-export function emptyLike(samples: Samples, length: number): Samples {
-  return samples instanceof Uint16Array ? new Uint16Array(length) : new Uint8Array(length)
 }

@@ -12,8 +12,8 @@ import type { Pixels } from './pixels.ts'
 const jpegQuality = 98
 
 /**
- * Writes what a cloud model is given: upright, in the source's own numbers, without profile and without metadata.
- * Resolves with the size of the picture and the bytes of the file.
+ * Writes what a cloud model is given: upright, in the source's own numbers, without profile and without
+ * metadata. Resolves with the size of the picture and the bytes of the file.
  */
 export async function prepareFile(order: PrepareOrder): Promise<{ size: PixelSize; bytes: number }> {
   const pixels = forModel(await decodeFile(order.source), order)

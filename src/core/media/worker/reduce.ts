@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import type { PixelSize } from '../../../shared/domain/media.ts'
 import { toGrey, toRgb } from './colour-channels.ts'
-import { emptyLike } from './pad-strip.ts'
+import { emptyLike } from './empty-like.ts'
 import type { Pixels } from './pixels.ts'
 
 /** Reduces every frame to a size that is at most its own on both sides, with libvips' Lanczos filter. */
@@ -13,7 +13,10 @@ export async function reduce(pixels: Pixels, size: PixelSize): Promise<Pixels> {
   const sourceLength = pixels.width * pixels.height * pixels.channels
   for (let frame = 0; frame < pixels.frames; frame += 1) {
     const source = pixels.samples.subarray(frame * sourceLength, (frame + 1) * sourceLength)
-    samples.set(await reduceFrame({ ...pixels, samples: source }, size), (frame * samples.length) / pixels.frames)
+    samples.set(
+      await reduceFrame({ ...pixels, samples: source }, size),
+      (frame * samples.length) / pixels.frames,
+    )
   }
   return { ...pixels, ...size, samples }
 }

@@ -26,7 +26,8 @@ export function serveOrders(channel: WorkerChannel, memoryMiB: number): void {
   let underWay: number | null = null
   watchMemory(memoryMiB, () => {
     if (underWay === null) channel.die()
-    else channel.send(refusal(underWay, problem('TOO_MUCH_MEMORY', { limit: memoryMiB })), () => channel.die())
+    else
+      channel.send(refusal(underWay, problem('TOO_MUCH_MEMORY', { limit: memoryMiB })), () => channel.die())
   })
   channel.onMessage((message) => {
     const request = WorkerRequest.parse(message)

@@ -22,8 +22,15 @@ async function recognise(path: string): Promise<Content> {
   const text = recogniseText(head)
   if (text !== null) return { kind: 'text', name: text }
   const found = await fileTypeFromFile(path).catch(unreadable)
-  if (found === undefined) return { kind: 'unknown' }
+  if (found === undefined) return isTiff(head) ? tiff : { kind: 'unknown' }
   const heif = readHeifBrand(head)
   if (heif !== null) return heif
   return { kind: 'file', name: found.ext, type: found.mime }
+}
+
+const tiff: Content = { kind: 'file', name: 'tif', type: 'image/tiff' }
+
+/** A TIFF, or a BigTIFF, by its first bytes alone: without its directory it is a damaged picture, but a picture. */
+function isTiff(head: Buffer): boolean {
+  return /^(?:II[*+]\0|MM\0[*+])/.test(head.toString('latin1', 0, 4))
 }

@@ -1,6 +1,9 @@
 import type { PixelSize } from '../../../shared/domain/media.ts'
 
-/** Source pixels beyond those a result touches, so that an interpolator's window never sees the picture's outside. */
+/**
+ * Source pixels beyond those a result touches, so that an interpolator's window never sees the picture's
+ * outside.
+ */
 export const margin = 4
 
 /** Some rows of one frame of a result, and the source rows they are made from. */

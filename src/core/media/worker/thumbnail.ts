@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import type { Sharp } from 'sharp'
 import type { PixelSize } from '../../../shared/domain/media.ts'
@@ -16,13 +17,14 @@ const quality = 80
  */
 export async function writeThumbnail({ source, side, into }: ThumbnailOrder): Promise<PixelSize> {
   const picture = await openForThumbnail(source)
-  const { width, height } = await picture
+  const { data, info } = await picture
     .autoOrient()
     .resize(side, side, { fit: 'inside', withoutEnlargement: true })
     .webp({ quality, effort: 2 })
-    .toFile(into)
+    .toBuffer({ resolveWithObject: true })
     .catch(corrupt)
-  return { width, height }
+  await writeFile(into, data, { flag: 'wx' })
+  return { width: info.width, height: info.height }
 }
 
 async function openForThumbnail(source: string): Promise<Sharp> {

@@ -28,8 +28,8 @@ interface Field {
 }
 
 /**
- * Everything of an uncompressed TIFF that comes before its samples, which follow page after page, row after row.
- * Alpha is declared as not premultiplied. Throws `RESULT_TOO_LARGE` where the file would exceed 4 GiB.
+ * Everything of an uncompressed TIFF that comes before its samples, which follow page after page, row after
+ * row. Alpha is declared as not premultiplied. Throws `RESULT_TOO_LARGE` where the file would exceed 4 GiB.
  */
 export function tiffHeader(picture: TiffPicture): Uint8Array {
   const strips = planStrips(picture)
@@ -37,7 +37,13 @@ export function tiffHeader(picture: TiffPicture): Uint8Array {
   const headerBytes = 8 + picture.pages * directoryBytes(fields(picture, strips, 0))
   if (headerBytes + sampleBytes > mostBytes) {
     const { width, height, pages } = picture
-    throw new ProblemError('RESULT_TOO_LARGE', { width, height, frames: pages, bytes: sampleBytes, limit: mostBytes })
+    throw new ProblemError('RESULT_TOO_LARGE', {
+      width,
+      height,
+      frames: pages,
+      bytes: sampleBytes,
+      limit: mostBytes,
+    })
   }
   const header = new Uint8Array(headerBytes)
   const view = new DataView(header.buffer)
@@ -63,8 +69,8 @@ export function tiffContainer(pixels: Pixels, density: number | null): Uint8Arra
 }
 
 /**
- * Writes the interchange form to a file that does not exist yet: one page, frames below each other, samples in the
- * order in which they come.
+ * Writes the interchange form to a file that does not exist yet: one page, frames below each other, samples
+ * in the order in which they come.
  */
 export async function writeTiffContainer(
   path: string,
@@ -82,10 +88,12 @@ export async function writeTiffContainer(
   }
 }
 
-function describe({ width, channels, samples, profile }: Pixels): Pick<
-  TiffPicture,
-  'width' | 'channels' | 'bitDepth' | 'profile'
-> {
+function describe({
+  width,
+  channels,
+  samples,
+  profile,
+}: Pixels): Pick<TiffPicture, 'width' | 'channels' | 'bitDepth' | 'profile'> {
   return { width, channels, bitDepth: samples instanceof Uint16Array ? 16 : 8, profile }
 }
 
@@ -147,7 +155,11 @@ function directoryBytes(entries: readonly Field[]): number {
 }
 
 /** Writes a directory at an offset; returns where the next one begins. */
-function writeDirectory(view: DataView, at: number, page: { entries: readonly Field[]; last: boolean }): number {
+function writeDirectory(
+  view: DataView,
+  at: number,
+  page: { entries: readonly Field[]; last: boolean },
+): number {
   const { entries, last } = page
   const end = at + directoryBytes(entries)
   let outside = at + 2 + entries.length * 12 + 4 + 2

@@ -5,7 +5,13 @@ export type ReadAt = (offset: number, length: number) => Buffer
 export type TiffDirectory = ReadonlyMap<number, number | null>
 
 /** The tags that are asked for. */
-export const tags = { subfileType: 254, compression: 259, subDirectories: 330, exif: 34_665, gps: 34_853 } as const
+export const tags = {
+  subfileType: 254,
+  compression: 259,
+  subDirectories: 330,
+  exif: 34_665,
+  gps: 34_853,
+} as const
 
 const mostDirectories = 10_000
 const mostFields = 4096
@@ -46,7 +52,8 @@ function readStart(readAt: ReadAt): { layout: Layout; first: number } | null {
   if (head.length < 8 || (order !== 'II' && order !== 'MM')) return null
   const little = order === 'II'
   const version = readNumber(head.subarray(2, 4), little)
-  if (version === 42) return { layout: { readAt, little, big: false }, first: readNumber(head.subarray(4, 8), little) }
+  if (version === 42)
+    return { layout: { readAt, little, big: false }, first: readNumber(head.subarray(4, 8), little) }
   if (version !== 43 || head.length < 16) return null
   return { layout: { readAt, little, big: true }, first: readNumber(head.subarray(8, 16), little) }
 }

@@ -29,16 +29,17 @@ export type Carried =
 const comparedTags = ['-EXIF:all', '-XMP:all', '-IPTC:all'] as const
 
 /**
- * Copies a source's metadata as far as the policy and the format allow, corrects what enlarging made wrong and adds
- * the provenance. With the policy `none` nothing is written at all. A place that was not to be carried is
- * looked for afterwards; what can't be freed of it is left out. Never throws for the writer's failures.
+ * Copies a source's metadata as far as the policy and the format allow, corrects what enlarging made wrong
+ * and adds the provenance. With the policy `none` nothing is written at all. A place that was not to be
+ * carried is looked for afterwards; what can't be freed of it is left out. Never throws for the writer's
+ * failures.
  */
 export async function carryMetadata(order: CarryOrder): Promise<Carried> {
   if (order.metadata === 'none') return { is: 'you-asked' }
   if ((await metadataWriterVersion()) === null) return { is: 'writer-missing' }
   const folder = await mkdtemp(join(dirname(order.result), '.metadata-'))
   try {
-    return order.format === 'png' ? await carryIntoPng(order, folder) : await carryInto(order, folder, order.result)
+    return order.format === 'png' ? await carryIntoPng(order, folder) : await carryIntoCopy(order, folder)
   } catch {
     return { is: 'writer-refused' }
   } finally {
@@ -47,40 +48,68 @@ export async function carryMetadata(order: CarryOrder): Promise<Carried> {
 }
 
 /**
- * exiftool takes seconds for a large PNG, whose checksums it computes in Perl: it writes into a PNG of one pixel, whose
- * metadata is then put into the real one.
+ * Writes a second file, so that a failure half way leaves the one without metadata: nothing may be in it that
+ * was to be removed. exiftool tells the format of what it copies by the name, so the result gets one
+ * meanwhile.
+ */
+async function carryIntoCopy(order: CarryOrder, folder: string): Promise<Carried> {
+  const from = join(folder, `encoded.${order.format}`)
+  const into = join(folder, `result.${order.format}`)
+  await rename(order.result, from)
+  try {
+    const carried = await carryInto(order, folder, { from, into })
+    await rename(into, order.result)
+    return carried
+  } catch (error) {
+    await rename(from, order.result)
+    throw error
+  }
+}
+
+/**
+ * exiftool takes seconds for a large PNG, whose checksums it computes in Perl: it writes into a PNG of one
+ * pixel, whose metadata is then put into the real one.
  */
 async function carryIntoPng(order: CarryOrder, folder: string): Promise<Carried> {
+  const empty = join(folder, 'empty.png')
   const carrier = join(folder, 'carrier.png')
-  await writeFile(carrier, carrierPng([]))
-  const carried = await carryInto(order, folder, carrier)
-  const texts = order.facts.format === 'png' ? (await readMetadataChunks(order.source)).filter(isPlainText) : []
+  await writeFile(empty, carrierPng([]))
+  const carried = await carryInto(order, folder, { from: empty, into: carrier })
+  const texts =
+    order.facts.format === 'png' ? (await readMetadataChunks(order.source)).filter(isPlainText) : []
   const chunks = [...(await readMetadataChunks(carrier)), ...texts]
-  await replace(order.result, (into) => copyWithChunks(order.result, into, chunks), folder)
+  const replacement = join(folder, 'replacement')
+  await copyWithChunks(order.result, replacement, chunks)
+  await rename(replacement, order.result)
   return carried
 }
 
-async function carryInto(order: CarryOrder, folder: string, target: string): Promise<Carried> {
+async function carryInto(
+  order: CarryOrder,
+  folder: string,
+  { from, into }: { from: string; into: string },
+): Promise<Carried> {
   const source = await readableSource(order, folder)
   const { exif, iptc } = order.facts.metadata
   const gps = order.metadata === 'keep'
   await runExiftool([
     ...copyArguments({ source, format: order.format, size: order.size, carries: { exif, iptc }, gps }),
     provenanceArgument(order.provenance),
-    '-overwrite_original',
-    target,
+    '-o',
+    into,
+    from,
   ])
-  if (!gps) await removePlace(target)
+  if (!gps) await removePlace(into)
   return {
     is: 'carried',
     source: await readTags(source, comparedTags),
-    result: await readTags(target, comparedTags),
+    result: await readTags(into, comparedTags),
   }
 }
 
 /**
- * The source in a form exiftool can read: a PNG's metadata unpacked, and under a name of ours where the source's has a
- * line break, which would be two arguments.
+ * The source in a form exiftool can read: a PNG's metadata unpacked, and under a name of ours where the
+ * source's has a line break, which would be two arguments.
  */
 async function readableSource({ source, facts }: CarryOrder, folder: string): Promise<string> {
   if (facts.format === 'png') {
@@ -110,11 +139,4 @@ async function removePlace(target: string): Promise<void> {
     if (left.length === 0) return
   }
   throw new Error('Expected no place in the metadata after removing all of it, found one')
-}
-
-/** Puts a new file in the place of one of ours. */
-async function replace(path: string, write: (into: string) => Promise<void>, folder: string): Promise<void> {
-  const replacement = join(folder, 'replacement')
-  await write(replacement)
-  await rename(replacement, path)
 }

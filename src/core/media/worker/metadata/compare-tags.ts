@@ -9,8 +9,22 @@ const descriptiveIfd0 =
   /^IFD0:(Make|Model|Software|Artist|Copyright|ImageDescription|ModifyDate|HostComputer|Rating|XP\w+)$/
 
 /** Fields that a result has its own value of, or that would be wrong in it. */
-const ownInResult =
-  /:(ExifVersion|FlashpixVersion|ComponentsConfiguration|CompressedBitsPerPixel|ExifImage(Width|Height)|PreviewImage\w*|Padding|OffsetSchema|GPSVersionID|XMPToolkit|ApplicationRecordVersion|Thumbnail\w*)$/
+const ownInResult = new RegExp(
+  `:(${[
+    'ExifVersion',
+    'FlashpixVersion',
+    'ComponentsConfiguration',
+    'CompressedBitsPerPixel',
+    'ExifImage(Width|Height)',
+    'PreviewImage\\w*',
+    'Thumbnail\\w*',
+    'Padding',
+    'OffsetSchema',
+    'GPSVersionID',
+    'XMPToolkit',
+    'ApplicationRecordVersion',
+  ].join('|')})$`,
+)
 
 const leftBehindGroups = /^XMP-(tiff|hdrgm|GContainer|GDepth|GImage|GAudio):/
 
@@ -30,7 +44,8 @@ export function compareTags(
 ): Partial<Record<FidelityAspect, Fate>> {
   const had = Object.keys(source).filter((name) => !ownInResult.test(name))
   const has = new Set(Object.keys(result))
-  const fateOf = (names: readonly string[]) => fateOfFields(names.length, names.filter((name) => has.has(name)).length)
+  const fateOf = (names: readonly string[]) =>
+    fateOfFields(names.length, names.filter((name) => has.has(name)).length)
   const fates = {
     exif: fateOf(had.filter((name) => isExif(name) && !isPlace(name))),
     xmp: fateOf(had.filter((name) => isXmp(name) && !isPlace(name))),

@@ -56,6 +56,8 @@ export function copyArguments({ source, format, size, carries, gps }: CopyOrder)
     // Not copied by default, and the only sign of Adobe RGB in pictures without a profile.
     '-InteropIFD:InteropIndex',
     '-InteropIFD:InteropVersion',
+    // Nor is this, without which IPTC is written in Latin and all other letters become question marks.
+    '-IPTC:CodedCharacterSet',
     ...excluded.map((tag) => `--${tag}`),
     ...(carries.exif && !formatsWithoutExif.includes(format) ? sizeArguments(size) : []),
   ]
@@ -74,4 +76,9 @@ function sizeArguments({ width, height }: PixelSize): string[] {
 export const placeTags = ['-*GPS*', '-*Latitude*', '-*Longitude*'] as const
 
 /** exiftool's arguments that remove the place from EXIF and XMP, structures included. */
-export const removePlaceArguments = ['-GPS:all=', '-XMP:*GPS*=', '-XMP:*Latitude*=', '-XMP:*Longitude*='] as const
+export const removePlaceArguments = [
+  '-GPS:all=',
+  '-XMP:*GPS*=',
+  '-XMP:*Latitude*=',
+  '-XMP:*Longitude*=',
+] as const

@@ -36,8 +36,8 @@ class ArgumentsTask extends ExifToolTask<string> {
 const charset = ['-charset', 'filename=utf8', '-charset', 'exiftool=utf8']
 
 /**
- * Runs exiftool with arguments. Paths among them are absolute and hold no line break. Rejects when exiftool reports
- * an error or can't be started.
+ * Runs exiftool with arguments. Paths among them are absolute and hold no line break. Rejects when exiftool
+ * reports an error or can't be started.
  */
 export async function runExiftool(args: readonly string[]): Promise<string> {
   return await exiftool().enqueueTask(() => new ArgumentsTask([...charset, ...args]), false)
@@ -46,7 +46,9 @@ export async function runExiftool(args: readonly string[]): Promise<string> {
 const Tags = z.record(z.string(), z.unknown())
 export type Tags = z.infer<typeof Tags>
 
-/** Tags of a file by `Group:Name`, such as `ExifIFD:DateTimeOriginal`. `wanted` are exiftool's tag arguments. */
+/**
+ * Tags of a file by `Group:Name`, such as `ExifIFD:DateTimeOriginal`. `wanted` are exiftool's tag arguments.
+ */
 export async function readTags(path: string, wanted: readonly string[]): Promise<Tags> {
   const output = await runExiftool(['-json', '-G1', '-a', '-fast', ...wanted, path])
   const [tags] = z.array(Tags).parse(output === '' ? [{}] : JSON.parse(output))

@@ -1,6 +1,6 @@
 /**
- * Where each IPTC field stands in XMP, by the IPTC Photo Metadata standard, in exiftool's names: for formats that
- * have no room for IPTC.
+ * Where each IPTC field stands in XMP, by the IPTC Photo Metadata standard, in exiftool's names: for formats
+ * that have no room for IPTC.
  */
 export const iptcToXmp: Readonly<Record<string, string>> = {
   ObjectName: 'XMP-dc:Title',

@@ -13,7 +13,7 @@ export interface PngChunk {
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
 /** Chunks that hold metadata of a picture's content. */
-export const metadataChunkTypes: readonly string[] = ['eXIf', 'iTXt', 'tEXt', 'zTXt']
+const metadataChunkTypes: readonly string[] = ['eXIf', 'iTXt', 'tEXt', 'zTXt']
 
 /** A metadata chunk larger than this is left where it is. */
 const mostBytes = 64 * 1024 * 1024
@@ -43,18 +43,18 @@ export async function readMetadataChunks(path: string): Promise<PngChunk[]> {
   }
 }
 
-/** Copies a PNG to a file that does not exist yet, with more chunks before its picture data; its bytes stay as they are. */
+/**
+ * Copies a PNG to a file that does not exist yet, with more chunks before its picture data; its bytes stay as
+ * they are.
+ */
 export async function copyWithChunks(from: string, into: string, chunks: readonly PngChunk[]): Promise<void> {
   const pictureAt = await firstPictureData(from)
   await (await open(into, 'wx')).close()
-  await pipeline(
-    async function* () {
-      yield* createReadStream(from, { end: pictureAt - 1 })
-      for (const chunk of chunks) yield encodeChunk(chunk)
-      yield* createReadStream(from, { start: pictureAt })
-    },
-    createWriteStream(into),
-  )
+  await pipeline(async function* () {
+    yield* createReadStream(from, { end: pictureAt - 1 })
+    for (const chunk of chunks) yield encodeChunk(chunk)
+    yield* createReadStream(from, { start: pictureAt })
+  }, createWriteStream(into))
 }
 
 /** A grey picture of one pixel with the given chunks: something to read metadata from, or to write it to. */

@@ -5,8 +5,8 @@ import type { PngChunk } from './png-chunks.ts'
 const maxOutputLength = 64 * 1024 * 1024
 
 /**
- * The chunk with its text not compressed, because exiftool can't unpack it where Perl comes without its compression
- * module. Null where the text is damaged or too long. Pure.
+ * The chunk with its text not compressed, because exiftool can't unpack it where Perl comes without its
+ * compression module. Null where the text is damaged or too long. Pure.
  */
 export function inflateText(chunk: PngChunk): PngChunk | null {
   try {

@@ -38,20 +38,24 @@ export function provenanceArgument(provenance: Provenance): string {
   return `-XMP-xmpMM:History+={${entry.join(',')}}`
 }
 
-/** A value inside one of exiftool's serialised structures: a bar stands before every character with a meaning. */
+/**
+ * A value inside one of exiftool's serialised structures: a bar stands before every character with a meaning.
+ */
 function escapeStructured(value: string): string {
   return value.replaceAll(/[|,[\]{}]/g, '|$&').replace(/^\s/, '|$&')
 }
 
 /**
- * The latest provenance in a file's metadata: who made the file, if Enlarger did. Null for every other file, and
- * for all of them where the metadata writer is missing. Rejects for a path with a line break.
+ * The latest provenance in a file's metadata: who made the file, if Enlarger did. Null for every other file,
+ * and for all of them where the metadata writer is missing. Rejects for a path with a line break.
  */
 export async function readProvenance(path: string): Promise<Provenance | null> {
   if ((await metadataWriterVersion()) === null) return null
   const tags = History.safeParse(await readTags(path, ['-struct', '-XMP-xmpMM:History']))
   if (!tags.success) return null
-  const ours = tags.data['XMP-xmpMM:History'].findLast((entry) => entry.SoftwareAgent?.startsWith(`${agent} `))
+  const ours = tags.data['XMP-xmpMM:History'].findLast((entry) =>
+    entry.SoftwareAgent?.startsWith(`${agent} `),
+  )
   const parameters = Parameters.safeParse(parseJson(ours?.Parameters ?? ''))
   if (!ours || !parameters.success) return null
   return {
