@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { Fidelity } from '../../src/shared/domain/fidelity.ts'
 import { PixelSize } from '../../src/shared/domain/media.ts'
@@ -79,15 +78,24 @@ export function runEnlarger(args: readonly string[], options: EnlargerOptions): 
   return startEnlarger(args, options).end
 }
 
-/** Starts the real program as `run … --json`. It is ended with the test. */
+/** Starts the real program as `run … --json`. It does not outlive the tests. */
 export function startEnlarger(args: readonly string[], options: EnlargerOptions): StartedEnlarger {
   const { home, before = [], onJob = () => undefined } = options
-  const [command = process.execPath, ...rest] = [...before, process.execPath, program, 'run', '--json', ...args]
+  const [command = process.execPath, ...rest] = [
+    ...before,
+    process.execPath,
+    program,
+    'run',
+    '--json',
+    ...args,
+  ]
   const child = spawn(command, rest, {
     env: { ...process.env, ENLARGER_HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  onTestFinished(() => void child.kill('SIGKILL'))
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill)
+  child.once('close', () => process.off('exit', kill))
   return { end: follow(child, onJob), signal: (signal) => void child.kill(signal) }
 }
 
