@@ -8,9 +8,9 @@ import { openBenchCore } from './bench-core.ts'
 import { writePhoto } from './photo.ts'
 import { median, timed, type Row } from './rows.ts'
 
-const pictures = 8
-const size = { width: 1000, height: 750 }
-const pairs = 5
+const pictures = 6
+const size = { width: 2000, height: 1500 }
+const pairs = 3
 
 /**
  * Pictures through the whole of Enlarger (found, probed, quoted, enlarged by 2, finished with metadata, read back,

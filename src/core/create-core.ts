@@ -31,7 +31,8 @@ export async function createCore(ports: Ports) {
   const { database, store, sources, presets, settings } = openStorage(ports)
   const localJobs = () => settings.read().localJobs ?? Math.min(ports.host.cores, 4)
   const media = openMedia(ports, settings.read(), localJobs())
-  const providers = createProviders({ media, localJobs })
+  // Twice as many jobs as processes: while one is written to disk and published, its process works on another.
+  const providers = createProviders({ media, localJobs: () => localJobs() * 2 })
   const events = createJobEvents({ clock, epoch: ulid(clock.now()), counts: () => store.counts({}) })
   const scheduler = createScheduler({ ports, store, sources, events, media, providers, models })
   const isResult = (sha256: string) => store.findByResult(sha256) !== null

@@ -46,6 +46,20 @@ describe('the contract', () => {
     expect((await client.jobs.list({})).total).toBe(0)
   })
 
+  test('quotes nothing for a result that is there, unless it is to be made again', async () => {
+    const { core, client, folder } = await openTestCore()
+    const { sourceIds } = await addPaths(client, [await writePicture(join(folder, 'a.jpg'))])
+    await client.jobs.enqueue({ sourceIds, recipes: [twice] })
+    core.start()
+    await core.idle()
+    const output = join(folder, 'Enlarged/a-resample-2x.jpg')
+    const quote = async (again: boolean) => client.jobs.quote({ sourceIds, recipes: [twice], again })
+    expect(await quote(false)).toMatchObject({ lines: [{ reused: true, output }], pixels: 0 })
+    expect(await quote(true)).toMatchObject({ lines: [{ reused: false }], pixels: 96 * 64 })
+    await rm(output)
+    expect(await quote(false)).toMatchObject({ lines: [{ reused: false }], pixels: 96 * 64 })
+  })
+
   test('names what is wrong with a recipe, and what is known', async () => {
     const { client, folder } = await openTestCore()
     const { sourceIds } = await addPaths(client, [await writePicture(join(folder, 'a.jpg'))])

@@ -27,12 +27,16 @@ export function missingTools(...names: string[]): string[] {
   return names.filter((name) => findTool(name) === null)
 }
 
+/** Nothing of this process's: sharp says in it where its own libvips is, and the system's would believe it. */
+const environment = { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C.UTF-8' }
+
 /** Runs a program of the system to its end, whatever its exit code. Rejects when it is not there. */
 export function runTool(name: string, args: readonly string[]): Promise<ToolEnd> {
   const path = findTool(name)
   if (path === null) return Promise.reject(new Error(`Expected the program ${name} on this system, got none`))
   return new Promise((resolve) => {
-    execFile(path, [...args], { encoding: 'buffer', maxBuffer: 2 ** 28 }, (error, output, errors) => {
+    const options = { encoding: 'buffer', maxBuffer: 2 ** 28, env: environment } as const
+    execFile(path, [...args], options, (error, output, errors) => {
       const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1
       resolve({ code, output, errors: errors.toString() })
     })

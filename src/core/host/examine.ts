@@ -66,7 +66,7 @@ async function mediaWorker(media: Media): Promise<HostCheck[]> {
 
 function writer(found: string | null): HostCheck {
   const name = 'metadata'
-  if (found !== null) return { name, verdict: 'good', finding: found, fix: null }
+  if (found !== null) return { name, verdict: 'good', finding: `ExifTool ${found}`, fix: null }
   return {
     name,
     verdict: 'limited',

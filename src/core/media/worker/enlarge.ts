@@ -30,7 +30,7 @@ interface Work {
 }
 
 /** Bytes of the result that are computed at a time: small beside a picture, large beside a strip's margin. */
-const stripBytes = 16 * 1024 * 1024
+const stripBytes = 48 * 1024 * 1024
 
 /**
  * Enlarges every frame to a size that is at least its own on both sides. Pixel centres stay in place, alpha
