@@ -4,12 +4,15 @@ import { countOf } from './amounts.ts'
 
 /** What results can't keep, or keep in another form, one sentence for each kind of loss. */
 export function describeLosses(fidelities: readonly Fidelity[]): string[] {
-  const counts = new Map<string, number>()
+  const losses = new Map<string, { readonly fate: string; readonly what: string; readonly count: number }>()
   for (const { aspect, fate, why } of fidelities.flat()) {
     if (fate === 'kept') continue
-    const reason = why === null ? '' : `: ${reasonWords[why]}`
-    const sentence = `${aspectWords[aspect]} ${fate === 'dropped' ? 'not kept' : 'converted'}${reason}`
-    counts.set(sentence, (counts.get(sentence) ?? 0) + 1)
+    const what = `${aspectWords[aspect]}${why === null ? '' : `; ${reasonWords[why]}`}`
+    const loss = losses.get(`${fate} ${what}`) ?? { fate, what, count: 0 }
+    losses.set(`${fate} ${what}`, { ...loss, count: loss.count + 1 })
   }
-  return [...counts].map(([sentence, count]) => `In ${countOf(count, 'picture')}, ${sentence}`)
+  return [...losses.values()].map(({ fate, what, count }) => {
+    const heading = fate === 'dropped' ? 'Not kept' : 'Converted'
+    return `${heading} in ${countOf(count, 'picture')}: ${what}.`
+  })
 }

@@ -7,6 +7,8 @@ if (major > needed[0] || (major === needed[0] && minor >= needed[1])) {
   const { main } = await import('./main.ts')
   process.exitCode = await main(process)
 } else {
-  process.stderr.write(`Enlarger needs Node ${needed.join('.')} or newer, and this is ${process.versions.node}.\n`)
+  process.stderr.write(
+    `Enlarger needs Node ${needed.join('.')} or newer, and this is ${process.versions.node}.\n`,
+  )
   process.exitCode = 2
 }

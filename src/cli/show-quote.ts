@@ -80,7 +80,7 @@ function foldersOf(lines: readonly QuoteLine[]): string[] {
   return [
     folders.length === 1
       ? `Results go to ${only}.`
-      : `Results go to ${only} and ${folders.length - 1} more folders.`,
+      : `Results go to ${only} and ${countOf(folders.length - 1, 'more folder')}.`,
   ]
 }
 

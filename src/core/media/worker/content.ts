@@ -23,6 +23,13 @@ const pictureExtensions: ReadonlySet<string> = new Set(
   'jpg jpeg jpe jfif png apng webp tif tiff avif gif heic heif hif jxl bmp dib ico jp2'.split(' '),
 )
 
+/** Camera raw built like a TIFF: what reads as a picture in it is a small preview. */
+const rawExtensions: ReadonlySet<string> = new Set(
+  '3fr arw cr2 cr3 dcr dng erf fff iiq k25 kdc mef mos nef nrw orf pef raf raw rw2 rwl sr2 srf srw x3f'.split(
+    ' ',
+  ),
+)
+
 const pageTypes: ReadonlySet<string> = new Set([
   'application/pdf',
   'application/postscript',
@@ -30,7 +37,7 @@ const pageTypes: ReadonlySet<string> = new Set([
 ])
 
 /**
- * The format to read a file as; the extension only decides how a refusal is put. Throws `APNG`,
+ * The format to read a file as; the extension decides how a refusal is put, and that a camera's raw file is one. Throws `APNG`,
  * `UNSUPPORTED_FORMAT { format }` for pictures and videos that can't be read, `DISGUISED { extension, actual }` for
  * other content under a picture's name, and `NOT_MEDIA` for the rest.
  */
@@ -38,6 +45,8 @@ export function judgeContent(content: Content, extension: string): ReadableForma
   if (content.kind === 'unknown') throw new ProblemError('NOT_MEDIA')
   if (content.kind === 'file') {
     const format = readable.get(content.name)
+    if (format === 'tiff' && rawExtensions.has(extension))
+      throw new ProblemError('UNSUPPORTED_FORMAT', { format: extension })
     if (format !== undefined) return format
     if (content.name === 'apng') throw new ProblemError('APNG')
     if (/^(image|video)\//.test(content.type) || pageTypes.has(content.type)) {

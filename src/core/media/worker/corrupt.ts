@@ -8,6 +8,12 @@ const others: readonly (readonly [RegExp, Problem])[] = [
   [/out of memory|allocation failed|unable to allocate/i, problem('TOO_MUCH_MEMORY')],
   [/bad labq format/, problem('UNSUPPORTED_FORMAT', { format: 'tiff in Lab of 8 bits' })],
   [/has not been built in/, problem('UNSUPPORTED_FORMAT', { format: 'a compression of heif' })],
+  [
+    /compression support is not configured/,
+    problem('UNSUPPORTED_FORMAT', { format: 'tiff in this compression' }),
+  ],
+  [/tiled separate planes/, problem('UNSUPPORTED_FORMAT', { format: 'tiff with tiles of single colours' })],
+  [/not a whole number of bytes/, problem('UNSUPPORTED_FORMAT', { format: 'tiff of such a bit depth' })],
 ]
 
 /**

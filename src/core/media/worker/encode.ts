@@ -98,6 +98,6 @@ function withFormat(picture: Sharp, pixels: Pixels, order: EncodeOrder): Sharp {
       })
     }
     case 'gif':
-      return picture.gif({ ...animation, reuse: false })
+      return picture.gif({ ...animation, reuse: false, keepDuplicateFrames: true })
   }
 }

@@ -1,8 +1,10 @@
 import { rm, stat } from 'node:fs/promises'
+import type { MediaFacts, WritableFormat } from '../../../shared/domain/media.ts'
 import type { PixelSize } from '../../../shared/domain/media.ts'
 import type { FidelityTerms } from '../fidelity.ts'
 import type { Finished, FinishOrder } from '../media.ts'
 import { alphaOf, flatten, withAlpha } from './alpha.ts'
+import { countChanges } from './count-changes.ts'
 import { decodeFile } from './decode.ts'
 import { encode } from './encode.ts'
 import { enlarge } from './enlarge.ts'
@@ -70,7 +72,7 @@ async function readBack(order: FinishOrder, pixels: Pixels, terms: FidelityTerms
   const carried = await carryMetadata({ source, facts, result: into, format, size, metadata, provenance })
   const { facts: found, sha256 } = await probeFile(into, { maxPixels: maxDecodedPixels, maxFrames: Infinity })
   const { size: bytes } = await stat(into)
-  if (found.width !== size.width || found.height !== size.height || found.frames !== pixels.frames) {
+  if (found.width !== size.width || found.height !== size.height || !holdsFrames(found, pixels, format)) {
     const [expected, actual] = [{ ...size, frames: pixels.frames }, found].map(nameShape)
     throw new Error(`Expected a result of ${expected} to be read back, got one of ${actual}`)
   }
@@ -81,6 +83,15 @@ async function readBack(order: FinishOrder, pixels: Pixels, terms: FidelityTerms
     sha256,
     fidelity: measuredFidelity(facts, terms, { facts: found, sameProfile, carried }),
   }
+}
+
+/** WebP shows a frame that is like the one before it by showing that one longer. */
+function holdsFrames(found: MediaFacts, pixels: Pixels, format: WritableFormat): boolean {
+  if (found.frames === pixels.frames) return true
+  if (format !== 'webp' || found.frames > pixels.frames) return false
+  const lasts = (delays: readonly number[] = []) => delays.reduce((sum, delay) => sum + delay, 0)
+  const playsAsLong = lasts(found.animation?.delays) === lasts(pixels.animation?.delays)
+  return found.frames >= countChanges(pixels) && (found.frames === 1 || playsAsLong)
 }
 
 async function hasProfile(path: string, profile: Uint8Array | null): Promise<boolean> {

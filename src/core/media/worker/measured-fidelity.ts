@@ -59,8 +59,13 @@ function isMissing(
     case 'alpha':
       return !facts.alpha
     case 'animation':
-      return facts.frames !== source.frames
+      return facts.frames !== source.frames && lasts(facts) !== lasts(source)
     default:
       return false
   }
+}
+
+/** Milliseconds; WebP joins frames that are alike, and shows the first of them longer. */
+function lasts({ animation }: MediaFacts): number {
+  return (animation?.delays ?? []).reduce((sum, delay) => sum + delay, 0)
 }

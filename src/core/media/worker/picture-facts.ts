@@ -54,7 +54,7 @@ function factsOf(format: ReadableFormat, metadata: Metadata, file: ReadAt): Medi
     metadata: describeMetadata({
       exif: exifOf(format, metadata, file),
       xmp: metadata.xmp ?? null,
-      iptc: metadata.iptc !== undefined,
+      iptc: metadata.iptc !== undefined && holdsIptc(metadata.iptc),
     }),
   }
 }
@@ -75,10 +75,18 @@ function limitChannels(metadata: Metadata): void {
   if (channels > limit) throw new ProblemError('TOO_MANY_CHANNELS', { channels, limit })
 }
 
-function bitDepthOf({ bitsPerSample, depth, format }: Metadata): number {
+function bitDepthOf({ bitsPerSample, depth, format, space }: Metadata): number {
+  // Values below zero would be cut off. Lab of 16 bits has them by nature.
+  if ((depth === 'char' || depth === 'short') && space !== 'labs')
+    throw new ProblemError('UNSUPPORTED_FORMAT', { format: `${format} of signed numbers` })
   const bits = bitsPerSample ?? (depth === 'ushort' ? 16 : 8)
   if (bits > 16) throw new ProblemError('UNSUPPORTED_FORMAT', { format: `${format} of ${bits} bits` })
   return bits
+}
+
+/** IPTC alone, or a block of Photoshop's that has it among other things: what begins as its resource 0x0404. */
+function holdsIptc(block: Buffer): boolean {
+  return block[0] === 0x1c || block.includes('8BIM\x04\x04', 0, 'latin1')
 }
 
 /** A TIFF has no EXIF block: its fields lie in the file's own directories. */

@@ -23,6 +23,8 @@ async function recognise(path: string): Promise<Content> {
   if (text !== null) return { kind: 'text', name: text }
   const found = await fileTypeFromFile(path).catch(unreadable)
   if (found === undefined) return isTiff(head) ? tiff : { kind: 'unknown' }
+  // What file-type takes for a sign of Sony's raw files is in many scans; true ones begin with a smaller copy.
+  if (found.ext === 'arw') return tiff
   const heif = readHeifBrand(head)
   if (heif !== null) return heif
   return { kind: 'file', name: found.ext, type: found.mime }
