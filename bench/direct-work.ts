@@ -1,8 +1,9 @@
+import { once } from 'node:events'
 import { join } from 'node:path'
 import sharp from 'sharp'
 
 // The libvips work of enlarging pictures by 2, without anything around it: decode with the edges copied outwards,
-// interpolate in exact registration, cut the edges off, encode, read back.
+// interpolate in exact registration, cut the edges off, encode, read back. Says when it is ready, starts when told.
 
 const [kind = '', input = '', output = '', ...names] = process.argv.slice(2)
 const interpolator = kind === 'nohalo' ? 'nohalo' : 'bicubic'
@@ -11,6 +12,9 @@ const factor = 2
 
 sharp.concurrency(1)
 sharp.cache(false)
+
+process.send?.('ready')
+await once(process, 'message')
 
 for (const name of names) {
   const edges = { top: margin, left: margin, bottom: margin, right: margin, extendWith: 'copy' } as const
@@ -37,3 +41,4 @@ for (const name of names) {
     .toFile(path)
   await sharp(path).raw().toBuffer()
 }
+process.disconnect?.()
