@@ -12,7 +12,8 @@ const twice = Recipe.parse({ model: 'local/resample' })
 
 async function failure(call: Promise<unknown>) {
   const { error } = await safe(call)
-  if (!(error instanceof ORPCError) || !error.defined) throw new Error(`Expected an error of the contract, got ${String(error)}`)
+  if (!(error instanceof ORPCError) || !error.defined)
+    throw new Error(`Expected an error of the contract, got ${String(error)}`)
   return { code: String(error.code), data: error.data }
 }
 

@@ -44,7 +44,9 @@ export function createMediaPool(options: MediaPoolOptions): Media {
     try {
       return await callWithin(line, call, options)
     } catch (error) {
-      logger.debug({ operation: call.operation.name, ...line.state(), error }, 'A media call failed.')
+      const facts = { operation: call.operation.name, ...line.state(), error }
+      if (isExpected(error)) logger.debug(facts, 'A media call failed.')
+      else logger.error(facts, 'A media call ended by an unexpected error.')
       throw error
     } finally {
       lines.giveBack(line)
@@ -55,6 +57,14 @@ export function createMediaPool(options: MediaPoolOptions): Media {
     ...operationsOf(run),
     close: () => lines.close(new ProblemError('WORKER_DIED', { reason: 'the pool was closed' })),
   }
+}
+
+/** Whether an error says something of the picture or of the call, rather than of a mistake of ours. */
+function isExpected(error: unknown): boolean {
+  if (error instanceof ProblemError) return error.problem.code !== 'INTERNAL'
+  return (
+    error === 'cancelled' || error === 'shutdown' || (error instanceof Error && error.name === 'AbortError')
+  )
 }
 
 /** Whether a process may be given another order. */

@@ -1,6 +1,5 @@
 import { rm, stat } from 'node:fs/promises'
-import type { MediaFacts, WritableFormat } from '../../../shared/domain/media.ts'
-import type { PixelSize } from '../../../shared/domain/media.ts'
+import type { MediaFacts, PixelSize, WritableFormat } from '../../../shared/domain/media.ts'
 import type { FidelityTerms } from '../fidelity.ts'
 import type { Finished, FinishOrder } from '../media.ts'
 import { alphaOf, flatten, withAlpha } from './alpha.ts'

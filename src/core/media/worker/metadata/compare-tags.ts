@@ -35,7 +35,8 @@ const isIptc = (name: string) => name.startsWith('IPTC')
 
 /**
  * What became of metadata, by the names of the fields the source had and those the result has. An aspect is
- * listed where the source had something of it. `iptcAsXmp`: the result's format has no IPTC. Pure.
+ * listed where the source had something of it; EXIF and XMP that only describe how the source was stored count as
+ * kept. `iptcAsXmp`: the result's format has no IPTC. Pure.
  */
 export function compareTags(
   source: Tags,
@@ -46,9 +47,11 @@ export function compareTags(
   const has = new Set(Object.keys(result))
   const fateOf = (names: readonly string[]) =>
     fateOfFields(names.length, names.filter((name) => has.has(name)).length)
+  const nothingToLose = (group: RegExp): Fate | null =>
+    Object.keys(source).some((name) => group.test(name)) ? { fate: 'kept', why: null } : null
   const fates = {
-    exif: fateOf(had.filter((name) => isExif(name) && !isPlace(name))),
-    xmp: fateOf(had.filter((name) => isXmp(name) && !isPlace(name))),
+    exif: fateOf(had.filter((name) => isExif(name) && !isPlace(name))) ?? nothingToLose(/^(IFD|ExifIFD)/),
+    xmp: fateOf(had.filter((name) => isXmp(name) && !isPlace(name))) ?? nothingToLose(/^XMP-/),
     iptc: iptcAsXmp ? iptcInXmp(had.filter(isIptc), has) : fateOf(had.filter(isIptc)),
     gps: fateOf(had.filter((name) => isPlace(name) && !name.startsWith('Composite'))),
   }
