@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { expect, onTestFinished } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { createMediaPool } from '../../../src/core/media/media-pool.ts'
 import { launchMediaWorker } from '../../../src/core/node/launch-media-worker.ts'
 import { nodeClock } from '../../../src/core/node/node-clock.ts'
@@ -43,10 +43,10 @@ providerSuite('local', async () => {
     restarted: () => createLocal(media, () => 1),
     good: submission(picture),
     bad: submission(letter),
-    expectResult: async ({ result, charged }, { size }) => {
+    sizeOfResult: async (result) => {
       if (!('file' in result)) throw new Error('Expected a file, got a URL')
-      expect(await sharp(result.file).metadata()).toMatchObject(size)
-      expect(charged).toBe(0)
+      const { width, height } = await sharp(result.file).metadata()
+      return { width, height }
     },
   }
 })
