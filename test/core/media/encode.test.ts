@@ -5,9 +5,10 @@ import { formatProblem, outputFormat } from '../../../src/core/media/output-form
 import { decodeFile } from '../../../src/core/media/worker/decode.ts'
 import { encode, type EncodeOrder } from '../../../src/core/media/worker/encode.ts'
 import type { Pixels } from '../../../src/core/media/worker/pixels.ts'
-import { MediaFacts, WritableFormat } from '../../../src/shared/domain/media.ts'
+import { WritableFormat } from '../../../src/shared/domain/media.ts'
 import { Workbench } from './finish-case.ts'
 import { photoLike, psnr, still } from './photo-like.ts'
+import { someFacts } from '../../support/some-source.ts'
 
 let workbench: Workbench
 beforeAll(async () => {
@@ -168,23 +169,7 @@ async function densityOf(path: string): Promise<number> {
 }
 
 describe('the format of a result', () => {
-  const facts = MediaFacts.parse({
-    kind: 'image',
-    format: 'jpeg',
-    width: 8,
-    height: 8,
-    orientation: 1,
-    bitDepth: 8,
-    colour: 'rgb',
-    palette: false,
-    alpha: false,
-    profile: null,
-    frames: 1,
-    animation: null,
-    density: null,
-    lossless: null,
-    metadata: { exif: false, xmp: false, iptc: false, gps: false },
-  })
+  const facts = someFacts({ width: 8, height: 8, lossless: null })
   test.for([
     [{ format: 'tiff' }, 'tiff'],
     [{ format: 'heic' }, 'jpeg'],

@@ -2,26 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { forecastFidelity, type FidelityTerms } from '../../../src/core/media/fidelity.ts'
 import { measuredFidelity } from '../../../src/core/media/worker/measured-fidelity.ts'
 import { FidelityAspect, FidelityReason } from '../../../src/shared/domain/fidelity.ts'
-import { MediaFacts } from '../../../src/shared/domain/media.ts'
+import type { MediaFacts } from '../../../src/shared/domain/media.ts'
 import { aspectWords, reasonWords } from '../../../src/shared/words/fidelity.ts'
+import { someFacts } from '../../support/some-source.ts'
 
-const bare = MediaFacts.parse({
-  kind: 'image',
-  format: 'png',
-  width: 8,
-  height: 8,
-  orientation: 1,
-  bitDepth: 8,
-  colour: 'rgb',
-  palette: false,
-  alpha: false,
-  profile: null,
-  frames: 1,
-  animation: null,
-  density: null,
-  lossless: null,
-  metadata: { exif: false, xmp: false, iptc: false, gps: false },
-})
+const bare = someFacts({ format: 'png', width: 8, height: 8, lossless: null })
 const allMetadata = { exif: true, xmp: true, iptc: true, gps: true }
 const local: FidelityTerms = { format: 'png', metadata: 'keep', modelAlpha: true, modelBitDepth: 16 }
 
