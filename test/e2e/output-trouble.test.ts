@@ -176,6 +176,30 @@ describe.skipIf(!mounts)(`a file system${mounts ? '' : ' (skipped: nothing may b
   })
 })
 
+describe.skipIf(!mounts)(
+  `Enlarger's own folder${mounts ? '' : ' (skipped: nothing may be mounted here)'}`,
+  () => {
+    test('that is full fails only the pictures that do not fit, says so, and is left clear', async () => {
+      const { home, folder, out } = await places(3)
+      await writePicture(join(folder, 'large.jpg'), { width: 2400, height: 1600 })
+      await mkdir(home, { recursive: true })
+      const args = [folder, '--out', out, '--wait', '0', '--set', 'interpolator=bicubic']
+      const run = await runEnlarger(args, { home, before: onFileSystem('size=12m', home) })
+      expect(run.ended).toBe(1)
+      const told = run.jobs.map(({ source, state, problems }) => [
+        source.endsWith('large.jpg'),
+        state,
+        problems[0]?.code,
+      ])
+      expect(told.filter(([isLarge]) => isLarge === true)).toEqual([[true, 'failed', 'DISK_FULL']])
+      expect(told.filter(([isLarge]) => isLarge === false)).toEqual(
+        Array.from({ length: 3 }, () => [false, 'done', undefined]),
+      )
+      expect(filesIn(join(`${home}.seen`, 'staging'))).toEqual([])
+    })
+  },
+)
+
 describe('a run that is broken off', () => {
   test('by a kill of the whole program goes on by the same command: each result once, nothing half', async () => {
     const { home, folder, out } = await places(12)

@@ -1,5 +1,5 @@
-import { problem, ProblemError } from '../../shared/domain/problem.ts'
-import type { JobLife } from './job-life.ts'
+import { problem, ProblemError, type Problem } from '../../shared/domain/problem.ts'
+import type { JobChange } from './job-store.ts'
 import { Stopped, type Decision } from './outcome.ts'
 import type { JobRun } from './job-run.ts'
 import { isSkipping } from './refusal.ts'
@@ -8,41 +8,66 @@ import { clearStaging } from './staging.ts'
 /** How often a job whose media process died is tried again. */
 const spareLives = 2
 
-/** Moves a job to where an error, an answer or an abort leaves it. */
-export async function endRun(run: JobRun, error: unknown): Promise<void> {
+/** Milliseconds between two tries to store how a job ended. */
+const storingInterval = 5000
+
+/**
+ * Moves a job to where an error, an answer or an abort leaves it, and tries until that is stored: a full disk may
+ * be in the way. Once the run is told to end one failure is enough; the next start finds the job as it was.
+ */
+export async function surelyEndRun(run: JobRun, error: unknown): Promise<void> {
+  const { life, ports, signal } = run
+  for (;;) {
+    try {
+      return await endRun(run, error)
+    } catch (failure) {
+      ports.logger.error({ job: life.id, error: failure }, 'the end of a job could not be stored')
+      if (signal.aborted) return
+      await ports.clock.sleep(storingInterval, signal).catch(() => undefined)
+    }
+  }
+}
+
+async function endRun(run: JobRun, error: unknown): Promise<void> {
   const { life, ports, store, signal } = run
-  if (signal.aborted) return endByAbort(run)
-  if (error instanceof Stopped) return endByAnswer(life, error.decision)
-  if (!(error instanceof ProblemError)) {
+  // What was made is kept only where going on from it makes sense. First, because it may be what fills the disk.
+  const isWanted = store.work(life.id).staged !== null && signal.reason !== 'cancelled'
+  if (!isWanted && !isHeld(run)) await clearStaging(ports.paths, life.id)
+  if (signal.aborted) endByAbort(run)
+  else if (error instanceof Stopped) endByAnswer(run, error.decision)
+  else if (error instanceof ProblemError) endByProblem(run, error.problem)
+  else {
     ports.logger.error({ job: life.id, error }, 'a job ended by an unexpected error')
     const detail = error instanceof Error ? error.message : String(error)
-    return life.move({ type: 'failed', problem: problem('INTERNAL', { detail }), charged: 'no' })
+    life.move({ type: 'failed', problem: problem('INTERNAL', { detail }), charged: 'no' }, givenUp(run))
   }
+}
+
+function endByProblem(run: JobRun, reason: Problem): void {
+  const { life, store } = run
   const deaths = store.work(life.id).deaths + 1
-  if (error.problem.code === 'WORKER_DIED' && deaths <= spareLives) {
-    return life.move({ type: 'interrupted', held: isHeld(run) }, { deaths })
+  if (reason.code === 'WORKER_DIED' && deaths <= spareLives) {
+    return life.move({ type: 'interrupted', held: isHeld(run) }, { ...givenUp(run), deaths })
   }
-  const before = life.job().state.is === 'preparing'
-  if (before && isSkipping(error.problem)) return life.move({ type: 'skipped', problem: error.problem })
-  life.move({ type: 'failed', problem: error.problem, charged: 'no' })
+  const isEarly = life.job().state.is === 'preparing'
+  if (isEarly && isSkipping(reason)) return life.move({ type: 'skipped', problem: reason })
+  life.move({ type: 'failed', problem: reason, charged: 'no' }, givenUp(run))
 }
 
-async function endByAbort(run: JobRun): Promise<void> {
-  const { life, ports, signal } = run
+function endByAbort(run: JobRun): void {
+  const { life, signal } = run
   const held = isHeld(run)
-  if (signal.reason !== 'cancelled') {
-    return life.move({ type: 'interrupted', held }, held ? {} : { ticket: null })
-  }
-  life.move({ type: 'cancelled', charged: held ? 'maybe' : 'no' })
-  await clearStaging(ports.paths, life.id)
+  if (signal.reason !== 'cancelled') return life.move({ type: 'interrupted', held }, givenUp(run))
+  life.move({ type: 'cancelled', charged: held ? 'maybe' : 'no' }, { ...givenUp(run), staged: null })
 }
 
-function endByAnswer(life: JobLife, decision: Decision): void {
+function endByAnswer(run: JobRun, decision: Decision): void {
+  const { life } = run
   switch (decision.step) {
     case 'hold':
       return life.move({ type: 'held', for: decision.for })
     case 'fail':
-      return life.move({ type: 'failed', problem: decision.problem, charged: decision.charged })
+      return life.move({ type: 'failed', problem: decision.problem, charged: decision.charged }, givenUp(run))
     case 'review':
       return life.move({ type: 'doubtful', problem: decision.problem })
     case 'keep':
@@ -50,6 +75,11 @@ function endByAnswer(life: JobLife, decision: Decision): void {
     case 'fetch':
       throw new Error(`Expected an answer that ends a run, got ${decision.step}`)
   }
+}
+
+/** What is forgotten with a try that came to nothing: a ticket leads nowhere once what it stands for is cleared. */
+function givenUp(run: JobRun): JobChange {
+  return isHeld(run) ? {} : { ticket: null }
 }
 
 /** Whether a provider elsewhere holds the work, so that it must be asked after and not be done again. */

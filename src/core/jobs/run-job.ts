@@ -1,7 +1,7 @@
 import type { Job } from '../../shared/domain/job.ts'
 import { awaitResult } from './await-result.ts'
 import { deliver } from './deliver.ts'
-import { endRun } from './end-run.ts'
+import { surelyEndRun } from './end-run.ts'
 import { fetchResult } from './fetch-result.ts'
 import { finishResult } from './finish-result.ts'
 import { jobLife } from './job-life.ts'
@@ -26,7 +26,7 @@ export async function runJob(parts: JobParts, job: Job, signal: AbortSignal): Pr
     await deliver(run, work.staged ?? (await make(run, work)))
     await clearStaging(ports.paths, job.id)
   } catch (error) {
-    await endRun(run, error)
+    await surelyEndRun(run, error)
   }
 }
 

@@ -10,8 +10,8 @@ const secretFields = ['key', 'token', 'secret', 'authorization', 'credentials']
 export function nodeLogger(folder: string, level: string): Logger {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const redact = secretFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`])
-  return pino(
-    { level, base: null, redact, serializers: { error: pino.stdSerializers.err } },
-    pino.destination({ dest: join(folder, 'enlarger.log'), sync: true, mode: 0o600 }),
-  )
+  const destination = pino.destination({ dest: join(folder, 'enlarger.log'), sync: true, mode: 0o600 })
+  // A full disk must not end the work: what can't be logged is not logged.
+  destination.on('error', () => undefined)
+  return pino({ level, base: null, redact, serializers: { error: pino.stdSerializers.err } }, destination)
 }

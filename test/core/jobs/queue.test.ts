@@ -143,21 +143,41 @@ describe('the queue', () => {
     expect((await stat(join(folder, 'Enlarged/3-resample-2x.jpg'))).isFile()).toBe(true)
   })
 
-  test('runs in the order it is given', async () => {
-    const test = await openTestCore()
-    await test.client.settings.change({ localJobs: 1 })
-    const seeds = [1, 2, 3]
-    const paths = await Promise.all(
-      seeds.map((seed) => writePicture(join(test.folder, `${seed}.jpg`), { seed })),
-    )
-    const { jobs } = await enqueue(test.client, paths)
-    const [first = '', , third = ''] = jobs.map(({ id }) => id)
-    await test.client.jobs.reorder({ ids: [third], before: first })
-    test.core.start()
-    await test.core.idle()
-    const ended = await Promise.all(jobs.map(({ id }) => test.client.jobs.get({ id })))
-    const order = ended.toSorted((a, b) => (a.result?.publishedAt ?? 0) - (b.result?.publishedAt ?? 0))
-    expect(order[0]?.id).toBe(third)
+  test('ends a job that runs when it is cancelled, and leaves nothing of it', async () => {
+    const { core, client, folder, ports } = await openTestCore()
+    const source = await writePicture(join(folder, 'a.jpg'), { width: 900, height: 700 })
+    const recipe = Recipe.parse({ model: 'local/resample', size: { by: 'factor', factor: 4 } })
+    const { jobs } = await enqueue(client, [source], { recipe })
+    const id = jobs[0]?.id ?? ''
+    core.start()
+    for await (const event of await client.jobs.watch({})) {
+      if (event.type === 'changed' && event.job.state.is === 'processing') break
+      if (event.type === 'snapshot' && (await client.jobs.get({ id })).state.is === 'processing') break
+    }
+    expect(await client.jobs.cancel({ ids: [id] })).toEqual({ changed: 1, unchanged: 0 })
+    expect((await client.jobs.get({ id })).state).toEqual({ is: 'cancelled', charged: 'no' })
+    await core.idle()
+    expect(await readdir(ports.paths.staging)).toEqual([])
+    expect(await readdir(folder)).toEqual(['a.jpg'])
+  })
+
+  test('takes jobs up in the order they are given', async () => {
+    const { core, client, folder } = await openTestCore()
+    const seeds = [1, 2, 3, 4, 5, 6]
+    const paths = await Promise.all(seeds.map((seed) => writePicture(join(folder, `${seed}.jpg`), { seed })))
+    const { jobs } = await enqueue(client, paths)
+    const ids = jobs.map(({ id }) => id)
+    const last = ids.at(-1) ?? ''
+    await client.jobs.reorder({ ids: [last], before: ids[0] ?? '' })
+    const events = await client.jobs.watch({})
+    await events.next()
+    core.start()
+    const taken: string[] = []
+    for await (const event of events) {
+      if (event.type === 'changed' && event.job.state.is === 'preparing') taken.push(event.job.id)
+      if (taken.length === ids.length) break
+    }
+    expect(taken).toEqual([last, ...ids.slice(0, -1)])
   })
 
   test('goes on after a restart with what was in hand, and delivers it once', async () => {

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { ProblemError, problem } from '../../../shared/domain/problem.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import { WorkerRequest } from '../protocol.ts'
@@ -45,7 +46,7 @@ async function answer(request: WorkerRequest, send: (reply: WorkerReply) => void
     const result = await perform(request, (progress) => send({ id, progress }))
     return { id, result, memoryMiB: residentMiB() }
   } catch (error) {
-    return refusal(id, problemOf(error))
+    return refusal(id, problemOf(error, request.order))
   }
 }
 
@@ -72,8 +73,16 @@ function refusal(id: number, reason: Problem): WorkerReply {
   return { id, problem: reason, memoryMiB: residentMiB() }
 }
 
-function problemOf(error: unknown): Problem {
+function problemOf(error: unknown, order: WorkerRequest['order']): Problem {
+  if ('into' in order && isDiskFull(error)) return problem('DISK_FULL', { folder: dirname(order.into) })
   return error instanceof ProblemError ? error.problem : problem('INTERNAL', { detail: firstLine(error) })
+}
+
+/** Node gives the system's code; libvips has only its words, wherever in the chain they are. */
+function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if ('code' in error && ['ENOSPC', 'EDQUOT'].includes(String(error.code))) return true
+  return /no space left on device|disk quota exceeded/i.test(error.message) || isDiskFull(error.cause)
 }
 
 function residentMiB(): number {
