@@ -100,6 +100,8 @@ async function carryInto(
     from,
   ])
   if (!gps) await removePlace(into)
+  const hasTags = Object.values(order.facts.metadata).some(Boolean)
+  if (!hasTags) return { is: 'carried', source: {}, result: {} }
   return {
     is: 'carried',
     source: await readTags(source, comparedTags),
