@@ -12,8 +12,8 @@ const spareLives = 2
 const storingInterval = 5000
 
 /**
- * Moves a job to where an error, an answer or an abort leaves it, and tries until that is stored: a full disk may
- * be in the way. Once the run is told to end one failure is enough; the next start finds the job as it was.
+ * Moves a job to where an error, an answer or an abort leaves it; while a full disk is in the way, it tries until
+ * that is stored. Any other failure, and any once the run is told to end, is logged and left to the next start.
  */
 export async function surelyEndRun(run: JobRun, error: unknown): Promise<void> {
   const { life, ports, signal } = run
@@ -22,7 +22,8 @@ export async function surelyEndRun(run: JobRun, error: unknown): Promise<void> {
       return await endRun(run, error)
     } catch (failure) {
       ports.logger.error({ job: life.id, error: failure }, 'the end of a job could not be stored')
-      if (signal.aborted) return
+      const mayPass = failure instanceof ProblemError && failure.problem.code === 'DISK_FULL'
+      if (!mayPass || signal.aborted) return
       await ports.clock.sleep(storingInterval, signal).catch(() => undefined)
     }
   }
