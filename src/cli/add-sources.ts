@@ -4,6 +4,7 @@ import type { Problem } from '../shared/domain/problem.ts'
 import type { Client } from '../shared/rpc/connect.ts'
 import type { Shell } from './shell.ts'
 import { showProgress } from './show-progress.ts'
+import { untilAnswered } from './until-answered.ts'
 
 /** What adding found: sources in the order they were found, and how many files were passed over. */
 export interface Added {
@@ -18,7 +19,11 @@ export interface AddOrder {
 }
 
 /** Adds files and folders to the library and shows how far reading them is. */
-export async function addSources(client: Client, shell: Shell, order: AddOrder): Promise<Added> {
+export function addSources(client: Client, shell: Shell, order: AddOrder): Promise<Added> {
+  return untilAnswered(() => addOnce(client, shell, order))
+}
+
+async function addOnce(client: Client, shell: Shell, order: AddOrder): Promise<Added> {
   const sources = new Map<string, Source>()
   const read = new Set<string>()
   const input = { paths: [...order.paths], resultsToo: order.resultsToo }

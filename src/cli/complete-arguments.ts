@@ -1,11 +1,16 @@
 /** Groups of commands, and which of them is meant when none is named. */
-const groups = new Set(['models', 'preset', 'jobs', 'settings'])
-const defaultOfGroup = 'list'
-const commands = new Set(['run', 'quote', 'doctor', 'verify', 'help', ...groups])
+const groups = new Map([
+  ['models', 'list'],
+  ['preset', 'list'],
+  ['jobs', 'list'],
+  ['settings', 'list'],
+  ['key', 'status'],
+])
+const commands = new Set(['run', 'quote', 'doctor', 'verify', 'help', ...groups.keys()])
 const globalFlags = new Set(['-h', '--help', '-V', '--version'])
 
 /**
- * Arguments with the command that was left out: files alone are for `run`, a group alone is for its `list`.
+ * Arguments with the command that was left out: files alone are for `run`, a group alone for its first command.
  * A first word that is neither a command nor leads to a file is left to be reported as an unknown command.
  */
 export async function completeArguments(
@@ -14,7 +19,8 @@ export async function completeArguments(
 ): Promise<string[]> {
   const [first, second] = given
   if (first === undefined || globalFlags.has(first)) return [...given]
-  if (groups.has(first)) {
+  const defaultOfGroup = groups.get(first)
+  if (defaultOfGroup !== undefined) {
     const named = second !== undefined && (!second.startsWith('-') || globalFlags.has(second))
     return named ? [...given] : [first, defaultOfGroup, ...given.slice(1)]
   }

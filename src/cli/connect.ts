@@ -1,30 +1,49 @@
 import { createCore } from '../core/create-core.ts'
+import { nodePaths } from '../core/node/node-paths.ts'
 import { nodePorts } from '../core/node/node-ports.ts'
-import { serve } from '../core/serve.ts'
-import { connect as connectTo, type Client } from '../shared/rpc/connect.ts'
+import type { OpenedCore } from '../core/node/own-core.ts'
+import { type CoreRole, type CoreSession, reachCore } from '../core/node/reach-core.ts'
 
 /** A core within reach. */
-export interface Session {
-  readonly client: Client
-  /** Sets the queue to work: on one batch only, when it is given. */
-  readonly start: (options?: { batchId?: string }) => void | Promise<void>
-  /** Ends what is under way and lets go of the core. */
-  readonly stop: () => Promise<void>
+export type Session = CoreSession
+
+/** How a core of this process's own is made. */
+export type OpenCore = (environment: NodeJS.ProcessEnv) => Promise<OpenedCore>
+
+/** A core on the ports of plain Node. */
+export const openNodeCore: OpenCore = async (environment) => {
+  const ports = nodePorts({ environment, kind: 'command-line' })
+  return { core: await createCore(ports), ports }
 }
 
-/** Starts a core in this process and connects to it over a wire in memory. */
-export async function connect(environment: NodeJS.ProcessEnv): Promise<Session> {
-  const ports = nodePorts({ environment, kind: 'command-line' })
-  const core = await createCore(ports)
-  const { port1, port2 } = new MessageChannel()
-  serve(core.handlers, port1, ports.logger)
-  const { client, close } = connectTo(port2)
-  return {
-    client,
-    start: (options) => core.start(options),
-    stop: async () => {
-      await core.stop()
-      close()
-    },
+export interface ConnectOptions {
+  /** Gives the search for a core up. */
+  readonly signal: AbortSignal
+  /** Hears what a person should know of where the work is done. */
+  readonly say: (sentence: string) => void
+}
+
+/** Reaches the core of the process that owns the queue, or starts one in this process. */
+export function connect(
+  environment: NodeJS.ProcessEnv,
+  openCore: OpenCore,
+  { signal, say }: ConnectOptions,
+): Promise<Session> {
+  return reachCore({
+    socket: nodePaths(environment).socket,
+    openCore: () => openCore(environment),
+    signal,
+    onRole: announceRole(say),
+  })
+}
+
+/** Says once that another process does the work, and when this one has taken it over. */
+export function announceRole(say: (sentence: string) => void): (role: CoreRole) => void {
+  let known: CoreRole | null = null
+  return (role) => {
+    if (role === known) return
+    if (role === 'client') say('Another Enlarger is at work; it does this work too, with its own keys.')
+    else if (known !== null) say('The other Enlarger has ended; this one goes on with the work.')
+    known = role
   }
 }

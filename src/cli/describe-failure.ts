@@ -19,6 +19,9 @@ const mistakes = new Set([
   'UNKNOWN_PRESET',
   'UNKNOWN_JOB',
   'UNKNOWN_SOURCE',
+  'UNKNOWN_PROVIDER',
+  'DISCLOSURE_NEEDED',
+  'INVALID_KEY',
   'BAD_REQUEST',
 ])
 
@@ -28,6 +31,23 @@ export function describeFailure(error: unknown, debug: boolean): Failure {
   const stack = debug && error instanceof Error && error.stack !== undefined ? error.stack.split('\n') : []
   const lines = [sentence, ...(hint === null ? [] : [hint])].filter((line) => line !== '')
   return { lines: [...lines, ...stack], code }
+}
+
+/** Why the Enlarger that has the queue can't be used, by the names of errors. */
+const ownerTroubles: Readonly<Record<string, { sentence: string; hint: string } | undefined>> = {
+  DatabaseOwned: {
+    sentence: 'Another Enlarger is at work on this queue, and does not answer',
+    hint: 'Wait until it has finished, or end it, then try again',
+  },
+  OwnerOfAnotherVersion: {
+    sentence: 'An Enlarger of another version is at work on this queue',
+    hint: 'Wait until it has finished, or end it, then try again',
+  },
+  SocketFolderRefused: {
+    sentence:
+      'Another Enlarger is at work on this queue, and the folder to meet it in is open to other users',
+    hint: 'Set XDG_RUNTIME_DIR, for both, to a folder that is yours alone',
+  },
 }
 
 function wordsOf(error: unknown): { sentence: string; hint: string | null; code: ExitCode } {
@@ -43,10 +63,8 @@ function wordsOf(error: unknown): { sentence: string; hint: string | null; code:
       code: mistakes.has(error.code) ? exitCodes.usage : exitCodes.failed,
     }
   }
-  if (error instanceof Error && error.name === 'DatabaseOwned') {
-    const hint = 'Wait until it has finished, or end it, then try again'
-    return { sentence: 'Another Enlarger is at work on this queue', hint, code: exitCodes.failed }
-  }
+  const trouble = error instanceof Error ? ownerTroubles[error.name] : undefined
+  if (trouble !== undefined) return { ...trouble, code: exitCodes.failed }
   const sentence = error instanceof Error ? error.message : String(error)
   return { sentence, hint: null, code: exitCodes.failed }
 }

@@ -21,6 +21,10 @@ export function describeState(state: JobState): string {
       return state.charged === 'no' ? 'cancelled' : `cancelled, ${chargedWords[state.charged]}`
     case 'failed':
       return state.charged === 'no' ? 'failed' : `failed, ${chargedWords[state.charged]}`
+    case 'reconciling':
+      return 'finding out whether it was taken'
+    case 'fetching':
+      return 'downloading'
     case 'needs-review':
       return 'needs review'
     default:

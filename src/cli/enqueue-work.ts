@@ -1,6 +1,7 @@
 import type { PixelSize } from '../shared/domain/media.ts'
 import type { Client } from '../shared/rpc/connect.ts'
 import { type Added, addSources } from './add-sources.ts'
+import { areAgreedTo } from './agree.ts'
 import { isApproved } from './approve.ts'
 import type { RollEntry } from './job-roll.ts'
 import { readRecipes } from './make-recipes.ts'
@@ -8,11 +9,18 @@ import { expandPaths } from './paths.ts'
 import type { RecipeFlags } from './recipe-flags.ts'
 import type { Shell } from './shell.ts'
 import { quoteSentences } from './show-quote.ts'
+import { untilAnswered } from './until-answered.ts'
 
 /** Work asked for on the command line. */
 export interface WorkOrder {
   readonly paths: readonly string[]
-  readonly flags: RecipeFlags & { readonly resultsToo?: true; readonly again?: true; readonly yes?: true }
+  readonly flags: RecipeFlags & {
+    readonly resultsToo?: true
+    readonly again?: true
+    readonly yes?: true
+    /** Micro-dollars. */
+    readonly budget?: number
+  }
 }
 
 /** What became of it: no source at all, not agreed to, or a batch in the queue. */
@@ -33,11 +41,16 @@ export async function enqueueWork(client: Client, shell: Shell, { paths, flags }
   const added = await addSources(client, shell, { paths: absolute, resultsToo: flags.resultsToo === true })
   const sourceIds = added.sources.map(({ id }) => id)
   const again = flags.again === true
+  const budget = flags.budget ?? null
   if (sourceIds.length === 0) return { is: 'nothing', added }
   const quote = await client.jobs.quote({ sourceIds, recipes, again }, { signal: shell.signal })
   for (const sentence of quoteSentences({ quote, recipes, added })) shell.output.say(sentence)
   if (!(await isApproved(quote, shell, flags.yes === true))) return { is: 'declined' }
-  const { batchId, jobs } = await client.jobs.enqueue({ sourceIds, recipes, again })
+  const toAgree = { providers: quote.toDisclose, agreed: flags.yes === true }
+  if (!(await areAgreedTo(client, shell, toAgree))) return { is: 'declined' }
+  const put = () => client.jobs.enqueue({ sourceIds, recipes, again, budget })
+  // Put in twice they are the same jobs, unless they are to be made again.
+  const { batchId, jobs } = await (again ? put() : untilAnswered(put))
   const sizes = new Map<string, PixelSize | null>(quote.lines.map(({ sourceId, from }) => [sourceId, from]))
   const entries = jobs.map(({ id, sourceId, reused }) => ({ id, reused, from: sizes.get(sourceId) ?? null }))
   return { is: 'enqueued', added, batchId, entries }

@@ -1,6 +1,6 @@
 import type { JobFilter } from '../shared/contract/jobs.ts'
 import { isResting, type Job, type JobState } from '../shared/domain/job.ts'
-import type { Client } from '../shared/rpc/connect.ts'
+import { type Client, isDisconnected } from '../shared/rpc/connect.ts'
 import { listJobs } from './list-jobs.ts'
 
 /** What is new of a job that is followed. */
@@ -13,36 +13,33 @@ export interface Followed {
   readonly ids: readonly string[]
   /** What most of them have in common: they are listed by it, and the rest one by one. */
   readonly filter: JobFilter
-  /** Called once, when no change can be missed any more. */
-  readonly onReady: () => void | Promise<void>
 }
 
 /**
- * Yields what happens to jobs until all of them rest: each as it is now, then every change. Ends early, without
- * an error, when `signal` is aborted.
+ * Yields what happens to jobs until all of them rest: each as it is now, then every change; again as it is now when
+ * the owner of the queue was lost and there is another one. Ends early, without an error, when `signal` is aborted.
  */
 export async function* followJobs(
   client: Client,
-  { ids, filter, onReady }: Followed,
+  { ids, filter }: Followed,
   signal: AbortSignal,
 ): AsyncGenerator<JobNews, void> {
   const unfinished = new Set(ids)
-  let ready = false
-  try {
-    for await (const event of await client.jobs.watch({}, { signal })) {
-      if (event.type === 'snapshot') {
-        yield* listed(await listJobs(client, [...unfinished], filter), unfinished)
-        if (!ready && unfinished.size > 0) await onReady()
-        ready = true
-      } else {
-        const news = newsOf(event, unfinished)
-        if (news !== null) yield news
+  do {
+    try {
+      for await (const event of await client.jobs.watch({}, { signal })) {
+        if (event.type === 'snapshot') {
+          yield* listed(await listJobs(client, [...unfinished], filter), unfinished)
+        } else {
+          const news = newsOf(event, unfinished)
+          if (news !== null) yield news
+        }
+        if (unfinished.size === 0) return
       }
-      if (unfinished.size === 0) return
+    } catch (error) {
+      if (!signal.aborted && !isDisconnected(error)) throw error
     }
-  } catch (error) {
-    if (!signal.aborted) throw error
-  }
+  } while (!signal.aborted)
 }
 
 type StreamEvent =

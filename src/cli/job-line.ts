@@ -86,7 +86,7 @@ export function problemLine(problem: Problem): ProblemLine {
 
 /** The problems a state carries. */
 export function problemsOf(state: JobState): Problem[] {
-  return 'problem' in state ? [state.problem] : []
+  return 'problem' in state && state.problem !== undefined ? [state.problem] : []
 }
 
 function recordOf(result: JobResult, from: PixelSize | null): object {

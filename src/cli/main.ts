@@ -2,18 +2,19 @@ import { version } from '../core/node/version.ts'
 import { ask } from './ask.ts'
 import { commandLine } from './command-line.ts'
 import { completeArguments } from './complete-arguments.ts'
-import { connect } from './connect.ts'
+import { connect, openNodeCore, type OpenCore } from './connect.ts'
 import { describeFailure } from './describe-failure.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { stopOnSignals } from './interrupt.ts'
 import { createOutput, type Output } from './output.ts'
 import { exists, startFolder } from './paths.ts'
 import { createProgram } from './program.ts'
+import { readKey } from './read-key.ts'
 import type { Shell } from './shell.ts'
 import { resolve } from 'node:path'
 
 /** Runs the command that a process was started with. Resolves to what it is to end with. */
-export async function main(started: NodeJS.Process): Promise<ExitCode> {
+export async function main(started: NodeJS.Process, openCore: OpenCore = openNodeCore): Promise<ExitCode> {
   const stopping = new AbortController()
   const output = createOutput(started.stdout, started.stderr, () => stopping.abort())
   stopOnSignals(started, stopping)
@@ -25,9 +26,11 @@ export async function main(started: NodeJS.Process): Promise<ExitCode> {
     folder,
     commandLine: commandLine(given, started.env),
     ask: asker(started, stopping),
+    readKey: (question) => readKey(question, terminal(started, stopping)),
     monotonic: () => performance.now(),
     signal: stopping.signal,
-    connect: () => connect(started.env),
+    connect: () =>
+      connect(started.env, openCore, { signal: stopping.signal, say: (sentence) => output.say(sentence) }),
     end: (ended) => {
       code = ended
     },
@@ -52,7 +55,11 @@ function failed(error: unknown, output: Output, environment: NodeJS.ProcessEnv):
   return code
 }
 
-function asker({ stdin, stderr }: NodeJS.Process, stopping: AbortController): Shell['ask'] {
-  if (!stdin.isTTY || !stderr.isTTY) return null
-  return (question) => ask(question, { input: stdin, output: stderr, onInterrupt: () => stopping.abort() })
+function asker(started: NodeJS.Process, stopping: AbortController): Shell['ask'] {
+  if (!started.stdin.isTTY || !started.stderr.isTTY) return null
+  return (question) => ask(question, terminal(started, stopping))
+}
+
+function terminal({ stdin, stderr }: NodeJS.Process, stopping: AbortController) {
+  return { input: stdin, output: stderr, onInterrupt: () => stopping.abort() }
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { doctorCommand } from './commands/doctor.ts'
 import { jobsCommand } from './commands/jobs.ts'
+import { keyCommand } from './commands/key.ts'
 import { modelsCommand } from './commands/models.ts'
 import { presetCommand } from './commands/preset.ts'
 import { quoteCommand } from './commands/quote.ts'
@@ -21,6 +22,7 @@ export function createProgram(shell: Shell, version: string): Command {
     .addCommand(presetCommand(shell))
     .addCommand(jobsCommand(shell))
     .addCommand(settingsCommand(shell))
+    .addCommand(keyCommand(shell))
     .addCommand(doctorCommand(shell))
     .addCommand(verifyCommand(shell))
   prepare(program, shell)

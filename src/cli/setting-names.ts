@@ -18,6 +18,8 @@ export interface SettingRow {
 
 const Schema = z.object({ properties: z.record(z.string(), z.unknown()) })
 const Properties = z.record(z.string(), z.unknown())
+/** Settings that are paths: relative ones start where the person is. */
+const paths = new Set(['output.folder', 'extraCertificates'])
 const sizeWords = 'a size: 2x, 2160p, 4000px, 3840x2160 or A3@300'
 
 /** All settings, one row for each that can be set. */
@@ -39,7 +41,7 @@ function valueOf(name: string, text: string, folder: string): unknown {
     return size
   }
   const value = requireValue(`the setting \`${name}\``, schemaOf(name), text)
-  return name === 'output.folder' && typeof value === 'string' ? resolve(folder, value) : value
+  return paths.has(name) && typeof value === 'string' ? resolve(folder, value) : value
 }
 
 function schemaOf(name: string): ValueSchema {

@@ -11,6 +11,8 @@ export interface Shell {
   readonly commandLine: string
   /** Asks a question that is answered with yes or no; null where there is nobody to ask. */
   readonly ask: ((question: string) => Promise<boolean>) | null
+  /** Reads a key: unseen where there is a terminal to type it on, else from standard input. */
+  readonly readKey: (question: string) => Promise<string>
   /** Milliseconds that never jump. */
   readonly monotonic: () => number
   /** Aborted when the program is to stop. */

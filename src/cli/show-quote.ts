@@ -22,6 +22,7 @@ export function quoteSentences({ quote, recipes, added }: QuoteView): string[] {
   const models = [...new Set(recipes.map(({ model }) => model))].join(', ')
   const makes = `${countOf(runs.length, 'result')} with ${models}, ${formatPixels(quote.pixels)} in all, ${formatPrice(quote.total)}`
   return [
+    ...quote.redirected.map(redirectionSentence),
     runs.length === 0 ? 'Nothing to enlarge.' : `To make: ${makes}.`,
     ...(there.length === 0
       ? []
@@ -31,6 +32,11 @@ export function quoteSentences({ quote, recipes, added }: QuoteView): string[] {
     ...refusals(refused, added.sources),
     ...passedOver(added),
   ]
+}
+
+/** Says that a provider is not the real one. */
+export function redirectionSentence({ provider, to }: { provider: string; to: string }): string {
+  return `REDIRECTED: ${provider} is ${to} here. Nothing reaches ${provider} itself, and prices are not real.`
 }
 
 /** The rows of a quote as a table. */

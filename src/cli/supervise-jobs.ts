@@ -1,7 +1,9 @@
 import type { JobFilter } from '../shared/contract/jobs.ts'
+import { isResting } from '../shared/domain/job.ts'
 import { followJobs } from './follow-jobs.ts'
 import type { JobContext } from './job-line.ts'
 import { JobRoll, type RollEntry } from './job-roll.ts'
+import { keepAtWork } from './keep-at-work.ts'
 import { createPatience } from './patience.ts'
 import { progressText } from './progress-line.ts'
 import type { Session } from './connect.ts'
@@ -12,8 +14,8 @@ import { showProgress } from './show-progress.ts'
 export interface Supervision {
   readonly entries: readonly RollEntry[]
   readonly filter: JobFilter
-  /** The batch that is worked on; null for all that waits. */
-  readonly batchId: string | null
+  /** Whether to work on all that waits, and not only on the batches these jobs are in. */
+  readonly all: boolean
   /** Minutes to wait for what only a person can bring about; null for as long as it takes. */
   readonly patience: number | null
   /** Called as each job comes to rest. */
@@ -28,30 +30,35 @@ export interface Supervised {
 }
 
 /** Sets the queue to work and follows its jobs until all rest, it is interrupted, or patience runs out. */
-export async function superviseJobs(session: Session, shell: Shell, order: Supervision): Promise<Supervised> {
-  const { entries, filter, batchId, patience } = order
+export async function superviseJobs(
+  { client }: Session,
+  shell: Shell,
+  order: Supervision,
+): Promise<Supervised> {
+  const { entries, filter } = order
   const start = shell.monotonic()
   const roll = new JobRoll(entries)
-  const waited = createPatience(patience)
+  const waited = createPatience(order.patience)
+  const work = keepAtWork(client)
   const seconds = () => (shell.monotonic() - start) / 1000
   const display = showProgress(shell, () => progressText({ ...roll.progress(), seconds: seconds() }))
-  const followed = {
-    ids: entries.map(({ id }) => id),
-    filter,
-    onReady: () => session.start(batchId === null ? {} : { batchId }),
+  const stop = AbortSignal.any([shell.signal, waited.signal, work.broken])
+  try {
+    for await (const news of followJobs(client, { ids: entries.map(({ id }) => id), filter }, stop)) {
+      if (news.type === 'job' && !isResting(news.job.state)) {
+        // A job may be taken into the batch of another run, which may end before this one.
+        work.on(order.all ? null : news.job.batchId)
+      }
+      const rested = roll.take(news)
+      if (rested !== null) order.onRest(rested)
+      waited.mind(roll.isStalled())
+      display.update()
+    }
+  } finally {
+    waited.mind(false)
+    display.end()
+    await work.end()
   }
-  for await (const news of followJobs(
-    session.client,
-    followed,
-    AbortSignal.any([shell.signal, waited.signal]),
-  )) {
-    const rested = roll.take(news)
-    if (rested !== null) order.onRest(rested)
-    waited.mind(roll.isStalled())
-    display.update()
-  }
-  waited.mind(false)
-  display.end()
   const ended = shell.signal.aborted ? 'interrupted' : waited.signal.aborted ? 'waited' : 'rested'
   return { ended, jobs: roll.contexts(), seconds: seconds() }
 }

@@ -1,14 +1,20 @@
+import type { KeychainTrouble, KeyPlace } from '../shared/domain/account.ts'
+
 /** What a host brings to the core. The core touches the clock, the network, keys and the desktop only through these. */
 export interface Ports {
   readonly clock: Clock
   readonly secrets: Secrets
   readonly paths: Paths
   readonly logger: Logger
-  readonly fetch: typeof globalThis.fetch
+  readonly network: Network
+  readonly redirections: Redirections
   readonly desk: Desk
   readonly launchMediaWorker: LaunchMediaWorker
+  /** Makes a hard link, as `link` of `node:fs/promises` does. */
+  readonly link: (existing: string, path: string) => Promise<void>
   /**
-   * Called at named points at which a process may die (`after-fsync`, `after-link`, `before-done` …).
+   * Called at named points at which a process may die: `after-intent`, `after-send`, `after-headers`,
+   * `after-ticket`, `mid-download`, `after-fsync`, `after-link`, `before-done`.
    * Does nothing in products; fault tests end the process there.
    */
   readonly checkpoint: (name: string) => void | Promise<void>
@@ -29,14 +35,53 @@ export interface Clock {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
 }
 
+/** Keys of accounts, each under its provider's id. One from the environment goes before all others. */
 export interface Secrets {
-  /** The key of an account, or null. Never logged, stored or handed to a client. */
+  /** The key of an account, or null; a keychain that can't be used holds none. Never logged or handed to a client. */
   read(account: string): Promise<string | null>
-  write(account: string, secret: string): Promise<void>
+  /** @throws KeychainUnavailable */
+  write(account: string, secret: string, keep: 'keychain' | 'session'): Promise<void>
+  /**
+   * Forgets the key of the session and of the keychain; whether there was one.
+   * @throws KeychainUnavailable
+   */
   forget(account: string): Promise<boolean>
-  /** Where keys are kept, said to the person. */
-  status(): Promise<'kept' | 'session-only' | 'environment'>
+  /** Where the key is that `read` gives, and what is wrong with the keychain. Never throws. */
+  status(account: string): Promise<SecretStatus>
+  /** The variable of the environment that holds the key of an account. */
+  variable(account: string): string
 }
+
+export interface SecretStatus {
+  readonly kept: KeyPlace
+  readonly trouble: { readonly reason: KeychainTrouble; readonly detail: string } | null
+}
+
+/** Thrown when the system's keychain can't do what it is asked. */
+export class KeychainUnavailable extends Error {
+  override readonly name = 'KeychainUnavailable'
+  readonly reason: KeychainTrouble
+  constructor(reason: KeychainTrouble, detail: string, options?: ErrorOptions) {
+    super(detail, options)
+    this.reason = reason
+  }
+}
+
+/** What the system knows of the way to the network. */
+export interface Network {
+  /** The URL of the proxy the system wants for an address; null for none. */
+  systemProxy(url: string): Promise<string | null>
+  /** Hears when the computer's network interfaces change. Returns how to stop hearing. */
+  onChange(listener: () => void): () => void
+}
+
+/**
+ * Providers whose traffic goes to another server, by their id: for simulators and test servers. The origin is a
+ * loopback one. `windowMs` replaces the wait before a lost submission counts as absent; null leaves it.
+ */
+export type Redirections = Readonly<
+  Record<string, { readonly origin: string; readonly windowMs: number | null } | undefined>
+>
 
 /** Absolute folders and files of this installation; all under `home`. */
 export interface Paths {
@@ -45,6 +90,10 @@ export interface Paths {
   readonly lock: string
   readonly settings: string
   readonly staging: string
+  /** The folder of the paid journal. */
+  readonly journal: string
+  /** Where the owner of the database listens for clients: a socket, on Windows a pipe. */
+  readonly socket: string
   readonly cache: string
   readonly backups: string
   readonly logs: string

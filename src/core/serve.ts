@@ -7,6 +7,11 @@ import type { Logger } from './ports.ts'
 /** Answers a client at the other end of a port until it closes; what it had running is aborted then. */
 export function serve(handlers: Core['handlers'], port: Port, logger: Logger): void {
   const handler = new RPCHandler(handlers, {
+    // oRPC waits for this before it posts: the one place where a stream can be held back for a slow reader.
+    experimental_transfer: async () => {
+      await port.taken?.()
+      return null
+    },
     interceptors: [
       onError((error) => {
         // What is no answer of the contract is a mistake of ours, and the client is told nothing of it.

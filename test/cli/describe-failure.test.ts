@@ -28,7 +28,7 @@ test('an error of the core ends with 1 and says where to look', () => {
 
 test('a queue that another process works on is said so', () => {
   const { lines, code } = describeFailure(new DatabaseOwned('/home/lock.db'), false)
-  expect(lines[0]).toBe('Another Enlarger is at work on this queue')
+  expect(lines[0]).toBe('Another Enlarger is at work on this queue, and does not answer')
   expect(code).toBe(1)
 })
 

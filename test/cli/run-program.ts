@@ -35,7 +35,7 @@ export async function programPlace(): Promise<ProgramPlace> {
   const start = (...args: string[]) =>
     spawn(process.execPath, [entry, ...args], {
       cwd: folder,
-      env: { PATH: process.env.PATH, HOME: base, ENLARGER_HOME: home },
+      env: { PATH: process.env.PATH, HOME: base, ENLARGER_HOME: home, XDG_RUNTIME_DIR: base },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
   return { folder, home, start, run: async (...args) => endOf(start(...args)) }

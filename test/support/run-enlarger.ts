@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
@@ -62,6 +62,12 @@ export interface EnlargerOptions {
   readonly before?: readonly string[]
   /** Hears of every job as it ends. */
   readonly onJob?: (job: JobLine) => void
+  /** Hears what it says beside its results. */
+  readonly onSay?: (text: string) => void
+  /** Another composition of it. */
+  readonly program?: URL
+  /** What its environment has besides, or instead. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 /** A run under way. */
@@ -71,7 +77,7 @@ export interface StartedEnlarger {
   readonly signal: (signal: NodeJS.Signals) => void
 }
 
-const program = fileURLToPath(new URL('../../src/cli/index.ts', import.meta.url))
+const realProgram = new URL('../../src/cli/index.ts', import.meta.url)
 
 /** Runs the real program as `run … --json` and waits for its end. */
 export function runEnlarger(args: readonly string[], options: EnlargerOptions): Promise<EnlargerRun> {
@@ -80,31 +86,36 @@ export function runEnlarger(args: readonly string[], options: EnlargerOptions): 
 
 /** Starts the real program as `run … --json`. It does not outlive the tests. */
 export function startEnlarger(args: readonly string[], options: EnlargerOptions): StartedEnlarger {
-  const { home, before = [], onJob = () => undefined } = options
+  const { home, before = [], program = realProgram, environment = {} } = options
+  // The socket of a program that is killed stays in its home, and goes with it.
+  mkdirSync(home, { recursive: true, mode: 0o700 })
   const [command = process.execPath, ...rest] = [
     ...before,
     process.execPath,
-    program,
+    fileURLToPath(program),
     'run',
     '--json',
     ...args,
   ]
   const child = spawn(command, rest, {
-    env: { ...process.env, ENLARGER_HOME: home },
+    env: { ...process.env, ENLARGER_HOME: home, XDG_RUNTIME_DIR: home, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const kill = () => child.kill('SIGKILL')
   process.once('exit', kill)
   child.once('close', () => process.off('exit', kill))
-  return { end: follow(child, onJob), signal: (signal) => void child.kill(signal) }
+  return { end: follow(child, options), signal: (signal) => void child.kill(signal) }
 }
 
-async function follow(child: ChildProcess, onJob: (job: JobLine) => void): Promise<EnlargerRun> {
+async function follow(child: ChildProcess, { onJob, onSay }: EnlargerOptions): Promise<EnlargerRun> {
   const start = performance.now()
   const heard = { errors: '', peakMemory: 0 }
   const jobs: JobLine[] = []
   let summary: EnlargerRun['summary'] = null
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => (heard.errors += text))
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    heard.errors += text
+    onSay?.(text)
+  })
   const closed = new Promise<number | string>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', (code, signal) => resolve(code ?? signal ?? 'unknown'))
@@ -116,7 +127,7 @@ async function follow(child: ChildProcess, onJob: (job: JobLine) => void): Promi
     if (line.type === 'summary') summary = line
     else {
       jobs.push(line)
-      onJob(line)
+      onJob?.(line)
     }
   }
   const ended = await closed

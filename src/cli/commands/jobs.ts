@@ -7,6 +7,7 @@ import { storedJobLine } from '../job-line.ts'
 import { parseLimit } from '../parse-limit.ts'
 import { collect } from '../recipe-flags.ts'
 import { type Shell, withCore } from '../shell.ts'
+import { UsageError } from '../usage-error.ts'
 
 interface ListFlags extends JobFilterFlags {
   readonly limit: number
@@ -39,6 +40,7 @@ export function jobsCommand(shell: Shell): Command {
     .argument('<id>', 'its id, or a clear beginning or end of it')
     .option('--json', 'print it as a JSON object')
     .action((id: string, flags: { json?: true }) => show(shell, id, flags.json === true))
+  addResolve(command, shell)
   for (const order of ['pause', 'resume', 'cancel', 'retry', 'remove'] as const)
     addOrder(command, order, shell)
   return command
@@ -59,6 +61,53 @@ function addOrder(command: Command, order: Order, shell: Shell): void {
         return exitCodes.done
       }),
     )
+}
+
+const resolutions = {
+  'look-again': 'to be looked for again',
+  resubmit: 'in the queue again',
+  'give-up': 'given up',
+} as const
+type Resolution = keyof typeof resolutions
+
+function addResolve(command: Command, shell: Shell): void {
+  addFilterFlags(command.command('resolve'))
+    .description('say what is to become of jobs that may have been sent and charged already')
+    .argument('[ids...]', 'their ids, or clear beginnings or ends of them')
+    .option('--all', 'all jobs it can be done to')
+    .option('--look-again', "ask the provider's history once more; free")
+    .option('--resubmit', 'send them again; they may be charged twice')
+    .option('--give-up', 'end them without a result')
+    .option('--json', 'print how many as a JSON object')
+    .action((ids: string[], flags: JobChoice['flags'] & ResolveFlags) =>
+      withCore(shell, async ({ client }) => {
+        const as = chooseResolution(flags)
+        const result = await client.jobs.resolve({ ...(await chooseJobs(client, { ids, flags })), as })
+        const left = result.unchanged === 0 ? '' : `, ${result.unchanged} left as they were`
+        if (flags.json === true) shell.output.printJson({ type: 'resolve', as, ...result })
+        else shell.output.print(`${result.changed} ${resolutions[as]}${left}`)
+        return exitCodes.done
+      }),
+    )
+}
+
+interface ResolveFlags {
+  readonly lookAgain?: true
+  readonly resubmit?: true
+  readonly giveUp?: true
+  readonly json?: true
+}
+
+function chooseResolution({ lookAgain, resubmit, giveUp }: ResolveFlags): Resolution {
+  const chosen = [
+    ...(lookAgain === true ? ['look-again' as const] : []),
+    ...(resubmit === true ? ['resubmit' as const] : []),
+    ...(giveUp === true ? ['give-up' as const] : []),
+  ]
+  const [only] = chosen
+  if (only !== undefined && chosen.length === 1) return only
+  const got = chosen.length === 0 ? 'none' : chosen.map((name) => `--${name}`).join(' and ')
+  throw new UsageError(`Expected one of --look-again, --resubmit and --give-up, got ${got}`)
 }
 
 function addFilterFlags(command: Command): Command {

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import type { Quote } from '../../shared/contract/jobs.ts'
 import { addSources, holdsNoMedia } from '../add-sources.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { problemLine } from '../job-line.ts'
@@ -41,7 +42,13 @@ export async function showQuote(
   const { again = false, resultsToo = false } = flags
   const added = await addSources(client, shell, { paths: await expandPaths(paths, shell.folder), resultsToo })
   const sourceIds = added.sources.map(({ id }) => id)
-  const nothing = { lines: [], total: { low: 0, high: 0, unknowns: 0 }, pixels: 0 }
+  const nothing: Quote = {
+    lines: [],
+    total: { low: 0, high: 0, unknowns: 0 },
+    pixels: 0,
+    redirected: [],
+    toDisclose: [],
+  }
   const quote = sourceIds.length === 0 ? nothing : await client.jobs.quote({ sourceIds, recipes, again })
   const view = { quote, recipes, added }
   if (flags.json === true) for (const line of quoteLines(view)) output.printJson(line)

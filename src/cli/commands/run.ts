@@ -5,6 +5,7 @@ import { passedOver } from '../show-quote.ts'
 import { enqueueWork } from '../enqueue-work.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { findWaiting } from '../find-waiting.ts'
+import { parseDollars } from '../parse-dollars.ts'
 import { parseMinutes } from '../parse-minutes.ts'
 import { addRecipeFlags, givenRecipeFlags, type RecipeFlags } from '../recipe-flags.ts'
 import type { Session } from '../connect.ts'
@@ -23,6 +24,8 @@ export interface RunFlags extends RecipeFlags {
   readonly json?: true
   /** Minutes. */
   readonly wait?: number
+  /** Micro-dollars. */
+  readonly budget?: number
 }
 
 /** Minutes to wait for what a person has to bring about, where no person looks on. */
@@ -53,6 +56,11 @@ export function runCommand(shell: Shell): Command {
     .option('--again', 'make results again that were made before')
     .option('--results-too', "take results of Enlarger's own as pictures to enlarge")
     .option('-y, --yes', 'do not ask before work that costs money')
+    .option(
+      '--budget <dollars>',
+      'the most this run may be charged, in US dollars; what is beyond it waits',
+      parseDollars,
+    )
     .option('--wait <minutes>', 'how long to wait for the network, disk space and the like', parseMinutes)
     .option('--json', 'print one JSON object a line: each job as it ends, then a summary')
     .addHelpText('after', examples)
@@ -84,7 +92,7 @@ async function enlarge(
   }
   if (work.is === 'declined') return exitCodes.done
   const { entries, batchId, added } = work
-  const order = { entries, filter: { batchId }, batchId, ...reporting(shell, flags) }
+  const order = { entries, filter: { batchId }, all: false, ...reporting(shell, flags) }
   return finish({ ...(await superviseJobs(session, shell, order)), added }, shell, flags)
 }
 
@@ -93,7 +101,7 @@ async function goOn(session: Session, shell: Shell, flags: RunFlags): Promise<Ex
   if (waiting.entries.length === 0) shell.output.say('Nothing waits in the queue.')
   if (waiting.paused > 0)
     shell.output.say(`${waiting.paused} paused; to take them up: enlarger jobs resume --all`)
-  const order = { ...waiting, batchId: null, ...reporting(shell, flags) }
+  const order = { ...waiting, all: true, ...reporting(shell, flags) }
   const nothing = { ended: 'rested', jobs: [], seconds: 0 } as const
   const supervised = waiting.entries.length === 0 ? nothing : await superviseJobs(session, shell, order)
   return finish({ ...supervised, added: null }, shell, flags)
@@ -128,6 +136,7 @@ function finish(end: RunEnd, shell: Shell, flags: RunFlags): ExitCode {
 function refuseFlagsWithoutPaths(flags: RunFlags): void {
   const given = givenRecipeFlags(flags)
   if (flags.dryRun === true) given.push('--dry-run')
+  if (flags.budget !== undefined) given.push('--budget')
   if (flags.again === true) given.push('--again')
   if (flags.resultsToo === true) given.push('--results-too')
   if (given.length === 0) return

@@ -14,7 +14,12 @@ import {
   type OrderParts,
 } from '../jobs/job-orders.ts'
 import type { JobStore } from '../jobs/job-store.ts'
-import { quoteWork } from '../jobs/quote.ts'
+import { providersOf, quoteWork, undisclosed } from '../jobs/quote.ts'
+import { resolveJobs } from '../jobs/resolve-jobs.ts'
+import { watchLanes } from '../jobs/watch-lanes.ts'
+import { workOn } from '../jobs/work-on.ts'
+import type { Lanes } from '../jobs/lanes.ts'
+import type { AgreementStore } from '../accounts/agreement-store.ts'
 import { verifyResults } from '../jobs/verify-results.ts'
 import type { SourceStore } from '../library/source-store.ts'
 import type { Media } from '../media/media.ts'
@@ -32,32 +37,42 @@ export interface JobHandlerParts extends OrderParts {
   readonly sources: SourceStore
   readonly models: readonly ModelDescriptor[]
   readonly media: Media
+  readonly lanes: Lanes
+  readonly agreements: AgreementStore
 }
 
 /** Answers for `contract/jobs.ts`. */
 export function jobHandlers(parts: JobHandlerParts) {
-  const { store, sources, events, scheduler, models, media } = parts
+  const { store, sources, events, scheduler, models, media, lanes } = parts
   return os.router({
     quote: os.quote.handler(({ input, errors }) => {
       const recipes = input.recipes.map((recipe) => resolveRecipe(models, recipe, errors))
       const chosen = knownSources(sources, input.sourceIds, errors)
-      return quoteWork(store, { sources: chosen, recipes, again: input.again })
+      return quoteWork(parts, { sources: chosen, recipes, again: input.again })
     }),
     enqueue: os.enqueue.handler(async ({ input, errors }) => {
       const recipes = input.recipes.map((recipe) => resolveRecipe(models, recipe, errors))
       const chosen = knownSources(sources, input.sourceIds, errors)
-      const enqueued = await enqueue(parts, { sources: chosen, recipes, again: input.again })
-      scheduler.poke()
+      const toDisclose = undisclosed(providersOf(parts.providers, recipes), parts.agreements)
+      if (toDisclose.length > 0) throw errors.DISCLOSURE_NEEDED({ data: { providers: toDisclose } })
+      const { again, budget } = input
+      const enqueued = await enqueue(parts, { sources: chosen, recipes, again, budget })
+      scheduler.nudge()
       return enqueued
     }),
     list: os.list.handler(({ input }) => store.list(input)),
     get: os.get.handler(({ input, errors }) => knownJob(store, input.id, errors)),
     counts: os.counts.handler(({ input }) => store.counts(input.filter)),
     watch: os.watch.handler(({ input, signal = neverAborted }) => events.watch(input.after, signal)),
+    work: os.work.handler(({ input, signal = neverAborted }) => workOn(scheduler, input, signal)),
+    lanes: os.lanes.handler(({ signal = neverAborted }) => watchLanes(lanes, signal)),
     pause: os.pause.handler(({ input, errors }) => pauseJobs(parts, knownJobs(store, input, errors))),
     resume: os.resume.handler(({ input, errors }) => resumeJobs(parts, knownJobs(store, input, errors))),
     cancel: os.cancel.handler(({ input, errors }) => cancelJobs(parts, knownJobs(store, input, errors))),
     retry: os.retry.handler(({ input, errors }) => retryJobs(parts, knownJobs(store, input, errors))),
+    resolve: os.resolve.handler(({ input: { as, ...chosen }, errors }) =>
+      resolveJobs(parts, knownJobs(store, chosen, errors), as),
+    ),
     reorder: os.reorder.handler(({ input: { ids, before }, errors }) => {
       knownJobs(store, { ids: before === null ? ids : [...ids, before] }, errors)
       store.reorder(ids, before)

@@ -1,21 +1,34 @@
 import { access, constants, mkdir, statfs } from 'node:fs/promises'
 import type { HostCheck } from '../../shared/contract/host.ts'
+import type { Account } from '../../shared/domain/account.ts'
 import type { Media } from '../media/media.ts'
+import type { Wire } from '../net/wire.ts'
 import type { Ports } from '../ports.ts'
+import type { Provider } from '../providers/provider.ts'
+import { examineAccount } from './examine-account.ts'
+import { examineNetwork } from './examine-network.ts'
 
 /** Free space in bytes under which large pictures may not fit. */
 const scarce = 2 * 1024 ** 3
 
+/** What there is to look at. */
+export interface ExamineParts extends Pick<Ports, 'paths' | 'host'> {
+  readonly media: Media
+  readonly wire: Wire
+  readonly providers: readonly Provider[]
+  readonly accounts: () => Promise<readonly Account[]>
+}
+
 /** Looks at what Enlarger stands on. Never throws: what can't be looked at is a finding. */
-export async function examine(
-  { paths, host }: Pick<Ports, 'paths' | 'host'>,
-  media: Media,
-): Promise<HostCheck[]> {
+export async function examine(parts: ExamineParts): Promise<HostCheck[]> {
+  const { paths, host, media, wire, providers, accounts } = parts
   return [
     version(host.version),
     await folder(paths.home),
     await space(paths.staging),
     ...(await mediaWorker(media)),
+    ...(await accounts()).map(examineAccount),
+    ...(await examineNetwork(providers, wire)),
   ]
 }
 

@@ -7,6 +7,7 @@ import { realFolder } from '../output/real-folder.ts'
 import type { JobRun } from './job-run.ts'
 import type { Staged } from './job-store.ts'
 import { planJob, type Plan } from './plan.ts'
+import { storeSurely } from './store-surely.ts'
 
 /** Publishes a staged result under the first free name and commits `done`, in this order. */
 export async function deliver(run: JobRun, staged: Staged): Promise<void> {
@@ -23,6 +24,7 @@ export async function deliver(run: JobRun, staged: Staged): Promise<void> {
     verify: async (copy) => expectPromised(await media.verify(copy, signal), staged),
     checkpoint: ports.checkpoint,
     clock: ports.clock,
+    link: ports.link,
   })
   await ports.checkpoint('before-done')
   const { size, bytes, sha256, fidelity, provider } = staged
@@ -37,7 +39,8 @@ export async function deliver(run: JobRun, staged: Staged): Promise<void> {
     fidelity,
     provider,
   }
-  life.move({ type: 'published' }, { result, ticket: null, staged: null })
+  const settled = run.provider.cloud === undefined ? { ticket: null } : { attempt: { state: 'delivered' as const } }
+  await storeSurely(run, () => life.move({ type: 'published' }, { ...settled, result, staged: null }))
 }
 
 /** What was planned for the job; the source itself may be gone by now, its result is delivered all the same. */

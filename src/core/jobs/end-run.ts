@@ -1,6 +1,9 @@
 import { problem, ProblemError, type Problem } from '../../shared/domain/problem.ts'
-import type { JobChange } from './job-store.ts'
-import { Stopped, type Decision } from './outcome.ts'
+import { endByAbort } from './end-by-abort.ts'
+import { endByAnswer } from './end-by-answer.ts'
+import { hold } from './hold.ts'
+import { givenUp, isHeld } from './held.ts'
+import { Stopped } from './outcome.ts'
 import type { JobRun } from './job-run.ts'
 import { isSkipping } from './refusal.ts'
 import { clearStaging } from './staging.ts'
@@ -30,60 +33,41 @@ export async function surelyEndRun(run: JobRun, error: unknown): Promise<void> {
 }
 
 async function endRun(run: JobRun, error: unknown): Promise<void> {
-  const { life, ports, store, signal } = run
-  // What was made is kept only where going on from it makes sense. First, because it may be what fills the disk.
-  const isWanted = store.work(life.id).staged !== null && signal.reason !== 'cancelled'
-  if (!isWanted && !isHeld(run)) await clearStaging(ports.paths, life.id)
-  if (signal.aborted) endByAbort(run)
-  else if (error instanceof Stopped) endByAnswer(run, error.decision)
-  else if (error instanceof ProblemError) endByProblem(run, error.problem)
-  else {
-    ports.logger.error({ job: life.id, error }, 'a job ended by an unexpected error')
-    const detail = error instanceof Error ? error.message : String(error)
-    life.move({ type: 'failed', problem: problem('INTERNAL', { detail }), charged: 'no' }, givenUp(run))
-  }
+  const { life, ports, signal } = run
+  const held = isHeld(run)
+  // First, because it may be what fills the disk.
+  if (!isWorthKeeping(run, error)) await clearStaging(ports.paths, life.id)
+  if (signal.aborted) return endByAbort(run)
+  if (error instanceof Stopped) return endByAnswer(run, error.decision)
+  if (error instanceof ProblemError) return endByProblem(run, error.problem)
+  ports.logger.error({ job: life.id, error }, 'a job ended by an unexpected error')
+  const unexpected = problem('INTERNAL', { detail: error instanceof Error ? error.message : String(error) })
+  if (held) life.move({ type: 'doubtful', problem: unexpected })
+  else life.move({ type: 'failed', problem: unexpected, charged: 'no' }, givenUp(run))
+}
+
+/** Whether what is in staging is gone on from: a finished file, paid work, or what was sent already. */
+function isWorthKeeping(run: JobRun, error: unknown): boolean {
+  const { life, store, signal, provider } = run
+  if (isHeld(run)) return true
+  if (signal.reason === 'cancelled') return false
+  if (store.work(life.id).staged !== null) return true
+  const goesOn = signal.aborted || (error instanceof Stopped && error.decision.step === 'hold')
+  return goesOn && provider.cloud !== undefined
 }
 
 function endByProblem(run: JobRun, reason: Problem): void {
   const { life, store } = run
   const deaths = store.work(life.id).deaths + 1
+  const held = isHeld(run)
   if (reason.code === 'WORKER_DIED' && deaths <= spareLives) {
-    return life.move({ type: 'interrupted', held: isHeld(run) }, { ...givenUp(run), deaths })
+    return life.move({ type: 'interrupted', held }, { ...givenUp(run), deaths })
   }
+  if (reason.code === 'DISK_FULL') return endByAnswer(run, hold('disk', reason).decision)
   const isEarly = life.job().state.is === 'preparing'
   if (isEarly && isSkipping(reason)) return life.move({ type: 'skipped', problem: reason })
+  if (held && reason.code === 'OUTPUT_NOT_WRITABLE') return endByAnswer(run, hold('folder', reason).decision)
+  // What was paid for is never given up for a reason of this computer's: a person looks at it.
+  if (held) return life.move({ type: 'doubtful', problem: reason })
   life.move({ type: 'failed', problem: reason, charged: 'no' }, givenUp(run))
-}
-
-function endByAbort(run: JobRun): void {
-  const { life, signal } = run
-  const held = isHeld(run)
-  if (signal.reason !== 'cancelled') return life.move({ type: 'interrupted', held }, givenUp(run))
-  life.move({ type: 'cancelled', charged: held ? 'maybe' : 'no' }, { ...givenUp(run), staged: null })
-}
-
-function endByAnswer(run: JobRun, decision: Decision): void {
-  const { life } = run
-  switch (decision.step) {
-    case 'hold':
-      return life.move({ type: 'held', for: decision.for })
-    case 'fail':
-      return life.move({ type: 'failed', problem: decision.problem, charged: decision.charged }, givenUp(run))
-    case 'review':
-      return life.move({ type: 'doubtful', problem: decision.problem })
-    case 'keep':
-    case 'ask-again':
-    case 'fetch':
-      throw new Error(`Expected an answer that ends a run, got ${decision.step}`)
-  }
-}
-
-/** What is forgotten with a try that came to nothing: a ticket leads nowhere once what it stands for is cleared. */
-function givenUp(run: JobRun): JobChange {
-  return isHeld(run) ? {} : { ticket: null }
-}
-
-/** Whether a provider elsewhere holds the work, so that it must be asked after and not be done again. */
-function isHeld({ store, provider, life }: JobRun): boolean {
-  return provider.cloud && store.work(life.id).ticket !== null
 }

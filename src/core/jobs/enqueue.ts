@@ -9,6 +9,7 @@ import type { JobEvents } from './job-events.ts'
 import type { JobStore, NewJob } from './job-store.ts'
 import { planJob } from './plan.ts'
 import { firstState } from './refusal.ts'
+import { reopened } from './reopen.ts'
 import type { ResolvedRecipe } from './resolved-recipe.ts'
 
 export interface EnqueueParts {
@@ -22,6 +23,8 @@ export interface EnqueueOrder {
   readonly recipes: readonly ResolvedRecipe[]
   /** Make the job again even though its result exists. */
   readonly again: boolean
+  /** What the batch may be charged in all, in micro-dollars; null is no limit. */
+  readonly budget: number | null
 }
 
 export interface Enqueued {
@@ -36,7 +39,7 @@ const chunk = 200
 export async function enqueue(parts: EnqueueParts, order: EnqueueOrder): Promise<Enqueued> {
   const { store, clock } = parts
   const batchId = ulid(clock.now())
-  store.addBatch({ id: batchId, createdAt: clock.now() })
+  store.addBatch({ id: batchId, createdAt: clock.now(), budget: order.budget })
   const jobs: Enqueued['jobs'] = []
   const pairs = order.recipes.flatMap((resolved) => order.sources.map((source) => ({ source, resolved })))
   for (let start = 0; start < pairs.length; start += chunk) {
@@ -64,12 +67,21 @@ function addAll({ store, events }: EnqueueParts, fresh: readonly NewJob[]): void
   }
 }
 
-/** Makes an existing job part of the new batch; one that rests goes back into the queue. */
-function takeUp({ store, events, clock }: EnqueueParts, existing: Job, { batchId, state }: NewJob): void {
-  if (!isResting(existing.state)) return events.changed(store.change(existing.id, { batchId }, clock.now()))
+/**
+ * Makes an existing job part of the new batch; one that rests goes back into the queue, unless it may have been sent
+ * already, which only a person resolves.
+ */
+function takeUp({ store, events, clock }: EnqueueParts, existing: Job, wanted: NewJob): void {
+  const { batchId, quoted, promised } = wanted
+  const work = store.work(existing.id)
+  if (!isResting(existing.state) || work.attempt?.state === 'unknown') {
+    return events.changed(store.change(existing.id, { batchId }, clock.now()))
+  }
   const type = existing.state.is === 'paused' ? 'resumed' : 'retried'
-  const taken = state.is === 'waiting' ? next(existing.state, { type }) : state
-  events.changed(store.change(existing.id, { state: taken, batchId, result: null, deaths: 0 }, clock.now()))
+  const state = wanted.state.is === 'waiting' ? next(existing.state, { type }) : wanted.state
+  const now = { state, batchId, quoted, ...(promised === null ? {} : { promised }) }
+  const anew = { result: null, deaths: 0, ...(type === 'retried' ? reopened(work) : {}) }
+  events.changed(store.change(existing.id, { ...now, ...anew }, clock.now()))
 }
 
 interface Wanted {

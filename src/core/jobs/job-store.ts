@@ -1,11 +1,13 @@
 import type { Fidelity } from '../../shared/domain/fidelity.ts'
-import type { Job, JobResult, JobState } from '../../shared/domain/job.ts'
+import type { Job, JobResult, JobState, WaitReason } from '../../shared/domain/job.ts'
 import type { PixelSize } from '../../shared/domain/media.ts'
 import type { Price } from '../../shared/domain/money.ts'
 import type { Recipe } from '../../shared/domain/recipe.ts'
 import type { JobCounts, JobFilter } from '../../shared/contract/jobs.ts'
 import type { Page } from '../../shared/contract/paging.ts'
 import type { Ticket } from '../providers/provider.ts'
+import type { Attempt, AttemptChange, NewAttempt } from './attempt.ts'
+import type { Caps, ReachedCap } from './caps.ts'
 
 /** A job to be stored. Ids and times are made by the caller. */
 export interface NewJob {
@@ -23,7 +25,10 @@ export interface NewJob {
 
 /** What a job needs to go on after its process died; nothing of it is shown to clients. */
 export interface JobWork {
+  /** What to ask the provider after: the ticket of an accepted attempt, or one of this computer's own work. */
   readonly ticket: Ticket | null
+  /** The newest submission; null when there was none. */
+  readonly attempt: Attempt | null
   /** The finished file waiting to be published, with what is known of it. */
   readonly staged: Staged | null
   /** How often its media process died. */
@@ -42,12 +47,25 @@ export interface Staged {
 /** What may change together with a job's state, in one transaction. */
 export interface JobChange {
   readonly state?: JobState
+  /** A change of the newest attempt. */
+  readonly attempt?: AttemptChange
+  /** The ticket of this computer's own work. */
   readonly ticket?: Ticket | null
   readonly staged?: Staged | null
   readonly deaths?: number
   readonly charged?: number | null
   readonly result?: JobResult | null
   readonly batchId?: string
+  readonly quoted?: Price
+  readonly promised?: PixelSize
+}
+
+/** What a submission is stored with. */
+export interface Intent {
+  readonly attempt: NewAttempt
+  /** The state of the job from then on. */
+  readonly state: JobState
+  readonly caps: Caps
 }
 
 /** A name set aside for a job's result, so that no two jobs are ever given one name. */
@@ -60,13 +78,31 @@ export interface NameClaim {
 
 /** Where jobs are kept. Every method is one transaction; changes are on disk when it returns. */
 export interface JobStore {
-  addBatch(batch: { id: string; createdAt: number }): void
+  /** `budget` in micro-dollars; null is no limit. */
+  addBatch(batch: { id: string; createdAt: number; budget?: number | null }): void
   /** Adds jobs at the end of the queue, in the order given. */
   add(jobs: readonly NewJob[]): void
   get(id: string): Job | null
   work(id: string): JobWork
   /** The newest job of this identity. */
   findByIdentity(identity: string): Job | null
+  /**
+   * Stores an attempt about to be sent together with the job's state, unless it could break a cap: then nothing
+   * is stored and the cap is returned. Work of unknown price never fits under a cap.
+   * @throws when the job has an unresolved attempt
+   */
+  intend(intent: Intent): Job | ReachedCap
+  /** The cap that a submission would break now; null when it would be stored. Stores nothing. */
+  reachedCap(order: { batchId: string; quotedHigh: number | null; caps: Caps }): ReachedCap | null
+  /** All attempts of a job, the oldest first. */
+  attempts(jobId: string): Attempt[]
+  /** Attempts in a state, the oldest first; of one provider, when it is given. */
+  attemptsIn(state: Attempt['state'], provider?: string): Attempt[]
+  attempt(id: string): Attempt | null
+  /** Stores an attempt that the database does not hold, as it was; used when it is rebuilt from the journal. */
+  restoreAttempt(attempt: Attempt): void
+  /** What attempts since a moment cost, and may still cost, in micro-dollars. */
+  spentSince(at: number): number
   /** Applies a change and returns the job as it is then. `changedAt` is set to `at`. */
   change(id: string, change: JobChange, at: number): Job
   list(query: Page & { filter: JobFilter; order: 'queue' | 'newest' }): {
@@ -79,6 +115,10 @@ export interface JobStore {
   ids(filter: JobFilter): string[]
   /** The next jobs of a provider that wait for a slot, in queue order; those of one batch only, when it is given. */
   nextWaiting(query: { provider: string; limit: number; batchId: string | null }): Job[]
+  /** Lets jobs that wait for a reason wait for a slot: of one provider, when it is given. Returns them. */
+  release(reason: WaitReason, at: number, provider?: string): Job[]
+  /** The first jobs that wait for a reason, in queue order. */
+  waitingFor(reason: WaitReason, limit: number): Job[]
   /** Jobs in states that only a running process can be in: what a death left behind. */
   unfinished(): Job[]
   /** Puts jobs right before another, or at the end. */

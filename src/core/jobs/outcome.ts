@@ -1,6 +1,6 @@
 import type { Charged, WaitReason } from '../../shared/domain/job.ts'
 import type { JobEvent } from '../../shared/domain/job-transitions.ts'
-import { problem, type Problem } from '../../shared/domain/problem.ts'
+import type { Problem } from '../../shared/domain/problem.ts'
 import type { Outcome, ProviderResult, Ticket } from '../providers/provider.ts'
 
 /** What to do about a provider's answer. */
@@ -8,7 +8,17 @@ export type Decision =
   | { readonly step: 'keep'; readonly ticket: Ticket }
   | { readonly step: 'ask-again'; readonly event: JobEvent }
   | { readonly step: 'fetch'; readonly result: ProviderResult; readonly charged: number | null }
-  | { readonly step: 'hold'; readonly for: WaitReason }
+  /** It waits for a reason; all jobs of the provider do, until `retryAt`, or the next try when that is null. */
+  | {
+      readonly step: 'hold'
+      readonly for: WaitReason
+      readonly problem: Problem
+      readonly retryAt: number | null
+    }
+  /** It is sent again, a few times. */
+  | { readonly step: 'send-again'; readonly problem: Problem }
+  /** Whether it was taken has to be found out. */
+  | { readonly step: 'reconcile' }
   | { readonly step: 'fail'; readonly problem: Problem; readonly charged: Charged }
   | { readonly step: 'review'; readonly problem: Problem }
 
@@ -25,24 +35,33 @@ export function decide(outcome: Outcome): Decision {
       return { step: 'fetch', result: outcome.result, charged: outcome.charged }
     case 'refused':
       return { step: 'fail', problem: outcome.problem, charged: outcome.charged }
+    case 'dropped':
+      return { step: 'send-again', problem: outcome.problem }
     case 'unavailable':
-      return { step: 'hold', for: 'network' }
+      return hold('network', outcome)
+    case 'busy':
+      return hold('slot', outcome)
     case 'unauthorised':
-      return { step: 'hold', for: 'key' }
+      return hold('key', outcome)
     case 'unfunded':
-      return { step: 'hold', for: 'account' }
+      return hold('account', outcome)
     case 'unknown':
+      return { step: 'reconcile' }
     case 'lost':
-      return { step: 'review', problem: problem('UNKNOWN_SUBMISSION') }
+      return { step: 'review', problem: outcome.problem }
   }
 }
 
-/** Carries a provider's answer that ends this run up to where the job is moved. */
+function hold(reason: WaitReason, outcome: { problem: Problem; retryAt?: number | null }): Decision {
+  return { step: 'hold', for: reason, problem: outcome.problem, retryAt: outcome.retryAt ?? null }
+}
+
+/** Carries an answer that ends this run up to where the job is moved. */
 export class Stopped extends Error {
   override readonly name = 'Stopped'
   readonly decision: Decision
   constructor(decision: Decision) {
-    super(`stopped by the provider's answer: ${decision.step}`)
+    super(`stopped by an answer: ${decision.step}`)
     this.decision = decision
   }
 }

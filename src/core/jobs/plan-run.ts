@@ -12,20 +12,24 @@ export interface PlannedJob {
   readonly params: Record<string, unknown>
 }
 
-/** Looks at the source again, right before work on it starts. Throws a `ProblemError` where it can't. */
-export async function planRun({ sources, model, life, signal }: JobRun): Promise<PlannedJob> {
+/** What is to become of a job. Throws a `ProblemError` where nothing can. Looks at no file. */
+export function planRun({ sources, model, life }: JobRun): PlannedJob {
   const job = life.job()
-  signal.throwIfAborted()
   const source = sources.get(job.sourceId)
   if (source === null) throw new ProblemError('SOURCE_GONE', { file: job.source })
   const plan = planJob(source, job.recipe, model)
-  if (plan.problem !== null) throw new ProblemError(plan.problem.code, plan.problem.data)
   const { facts, sha256 } = source
   if (facts === null || sha256 === null || !('size' in plan)) {
-    throw new ProblemError('NOT_MEDIA', { file: source.path })
+    const { code, data } = plan.problem ?? { code: 'NOT_MEDIA' as const, data: { file: source.path } }
+    throw new ProblemError(code, data)
   }
-  await expectUnchanged(source)
   return { source: { ...source, facts, sha256 }, plan, params: model.params.parse(job.recipe.params) }
+}
+
+/** Makes sure that a job may begin: nothing speaks against it, and its source is the file that was read. */
+export async function expectReady({ source, plan }: PlannedJob): Promise<void> {
+  if (plan.problem !== null) throw new ProblemError(plan.problem.code, plan.problem.data)
+  await expectUnchanged(source)
 }
 
 /** Throws when a source is gone, or is not the file that was probed any more. */

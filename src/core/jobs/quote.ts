@@ -5,10 +5,34 @@ import type { MediaFacts, PixelSize } from '../../shared/domain/media.ts'
 import type { Price } from '../../shared/domain/money.ts'
 import type { Problem } from '../../shared/domain/problem.ts'
 import type { Source } from '../../shared/domain/source.ts'
-import { findStanding, identify } from './existing-job.ts'
+import { findStanding, identify, type Standing } from './existing-job.ts'
+import type { AgreementStore } from '../accounts/agreement-store.ts'
+import { providerOf } from '../providers/card.ts'
+import type { Provider } from '../providers/provider.ts'
 import type { JobStore } from './job-store.ts'
 import { planJob } from './plan.ts'
+import { mayHoldResult } from './reopen.ts'
 import type { ResolvedRecipe } from './resolved-recipe.ts'
+
+export interface QuoteParts {
+  readonly store: JobStore
+  readonly providers: readonly Provider[]
+  readonly agreements: AgreementStore
+}
+
+/** The providers that recipes are for, each once. */
+export function providersOf(
+  providers: readonly Provider[],
+  recipes: readonly ResolvedRecipe[],
+): readonly Provider[] {
+  const ids = new Set(recipes.map(({ model }) => providerOf(model.id)))
+  return providers.filter(({ id }) => ids.has(id))
+}
+
+/** Those of the providers that pictures are sent to without a person having agreed yet. */
+export function undisclosed(providers: readonly Provider[], agreements: AgreementStore): string[] {
+  return providers.filter(({ id, cloud }) => cloud !== undefined && !agreements.has(id)).map(({ id }) => id)
+}
 
 /** What is to be quoted. */
 export interface QuoteOrder {
@@ -19,23 +43,43 @@ export interface QuoteOrder {
 }
 
 /** What sources × recipes would make and cost. Lines that would be refused, or are there already, cost nothing. */
-export async function quoteWork(store: JobStore, { sources, recipes, again }: QuoteOrder): Promise<Quote> {
+export async function quoteWork(
+  { store, providers, agreements }: QuoteParts,
+  { sources, recipes, again }: QuoteOrder,
+): Promise<Quote> {
   const lines: QuoteLine[] = []
   for (const [index, resolved] of recipes.entries()) {
     for (const source of sources) {
       const line = quoteLine(source, resolved, index)
       const asks = !again && line.problem === null
       const standing = asks ? await findStanding(store, await identify(source, resolved)) : null
-      lines.push(standing?.is === 'there' ? { ...line, reused: true, output: standing.job.output } : line)
+      lines.push(standing === null ? line : standingLine(store, line, standing))
     }
   }
   const work = lines.filter(({ problem, reused }) => problem === null && !reused)
+  const asked = providersOf(providers, recipes)
   return {
     lines,
     total: sumPrices(work.map(({ price }) => price)),
     pixels: work.reduce((sum, { to }) => sum + (to === null ? 0 : to.width * to.height), 0),
+    redirected: asked.flatMap(({ id, cloud }) => {
+      const to = cloud?.redirectedTo ?? null
+      return to === null ? [] : [{ provider: id, to }]
+    }),
+    toDisclose: undisclosed(asked, agreements),
   }
 }
+
+/** A line whose job exists: its result is there, or was paid for and can be fetched again. */
+function standingLine(store: JobStore, line: QuoteLine, standing: Standing): QuoteLine {
+  if (standing.is === 'there') return { ...line, reused: true, output: standing.job.output }
+  if (standing.is !== 'resting') return line
+  const { attempt } = store.work(standing.job.id)
+  return attempt !== null && mayHoldResult(attempt) ? { ...line, price: fetchedAgain } : line
+}
+
+/** The price of a result that was paid for before and is gone here. */
+const fetchedAgain: Price = { low: 0, high: 0, basis: 'paid for before; fetched again', checkedOn: null }
 
 function quoteLine(source: Source, { recipe, model }: ResolvedRecipe, index: number): QuoteLine {
   const plan = planJob(source, recipe, model)

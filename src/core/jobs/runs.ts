@@ -1,14 +1,16 @@
 import type { Job } from '../../shared/domain/job.ts'
 import type { JobParts } from './job-parts.ts'
 import { runJob } from './run-job.ts'
+import { stageOf, type Stage } from './stage.ts'
 
 /** The jobs that run at the moment. */
 export interface Runs {
   readonly size: number
-  /** How many run at a provider. */
-  readonly count: (provider: string) => number
+  /** How many of a provider's run, by stage. */
+  readonly count: (provider: string) => Record<Stage, number>
   /** Starts a job, unless it runs already. */
   readonly launch: (parts: JobParts, job: Job) => void
+  readonly isRunning: (id: string) => boolean
   /** Ends the run of a job, if it runs. Resolves when it rests. */
   readonly cancel: (id: string) => Promise<void>
   /** Interrupts all. Resolves when they are at rest. */
@@ -17,26 +19,53 @@ export interface Runs {
 
 interface Run {
   readonly provider: string
+  stage: Stage
   readonly abort: AbortController
   readonly end: Promise<void>
 }
 
-/** Keeps track of runs; `onEnd` is called after each. */
-export function trackRuns(onEnd: () => void): Runs {
+export interface RunsListener {
+  /** Called after each run, and whenever one enters another stage. */
+  readonly onChange: () => void
+  /** Called when the answer to a submission was lost. */
+  readonly onUnanswered: () => void
+}
+
+/** Keeps track of runs. */
+export function trackRuns({ onChange, onUnanswered }: RunsListener): Runs {
   const running = new Map<string, Run>()
+
+  function noteMove(job: Job): void {
+    if (job.state.is === 'reconciling') onUnanswered()
+    const run = running.get(job.id)
+    const stage = stageOf(job.state)
+    if (run === undefined || run.stage === stage) return
+    run.stage = stage
+    onChange()
+  }
+
   return {
     get size() {
       return running.size
     },
-    count: (provider) => running.values().reduce((sum, run) => sum + (run.provider === provider ? 1 : 0), 0),
+    isRunning: (id) => running.has(id),
+    count: (provider) => {
+      const counts: Record<Stage, number> = { unsent: 0, sent: 0, delivering: 0 }
+      for (const run of running.values()) if (run.provider === provider) counts[run.stage] += 1
+      return counts
+    },
     launch: (parts, job) => {
       if (running.has(job.id)) return
       const abort = new AbortController()
-      const end = runJob(parts, job, abort.signal).finally(() => {
-        running.delete(job.id)
-        onEnd()
-      })
-      running.set(job.id, { provider: parts.provider.id, abort, end })
+      const begin = Promise.withResolvers<void>()
+      const end = begin.promise
+        .then(() => runJob(parts, { job, signal: abort.signal, onMove: noteMove }))
+        .finally(() => {
+          running.delete(job.id)
+          onChange()
+        })
+      running.set(job.id, { provider: parts.provider.id, stage: stageOf(job.state), abort, end })
+      begin.resolve()
     },
     cancel: async (id) => {
       const run = running.get(id)

@@ -2,7 +2,7 @@ import { sweepFolders, sweepStaging, type Unpublished } from '../output/sweep.ts
 import type { Logger, Paths } from '../ports.ts'
 import type { JobStore } from './job-store.ts'
 
-/** Removes what a death left behind: unfinished copies in the person's folders, staging of jobs that are gone. */
+/** Removes what a death left behind: unfinished copies in the person's folders, staging of jobs that are gone or done. */
 export async function sweep({
   store,
   paths,
@@ -19,7 +19,7 @@ export async function sweep({
   })
   const swept = [
     ...(await sweepFolders(unpublished)),
-    ...(await sweepStaging(paths.staging, (id) => store.get(id) !== null)),
+    ...(await sweepStaging(paths.staging, (id) => (store.get(id)?.state.is ?? 'done') !== 'done')),
   ]
   if (swept.length > 0) logger.info({ swept }, 'removed what an earlier run had left unfinished')
 }

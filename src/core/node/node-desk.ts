@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { dirname } from 'node:path'
 import type { Desk } from '../ports.ts'
+import { withoutKeys } from './environment-keys.ts'
 
 /** What this system can do on the person's desktop; nothing where there is no display. */
 export function nodeDesk(
@@ -9,7 +10,8 @@ export function nodeDesk(
 ): Desk {
   const command = revealCommand(platform)
   const hasDisplay = platform !== 'linux' || Boolean(environment.DISPLAY ?? environment.WAYLAND_DISPLAY)
-  return hasDisplay ? { reveal: (path) => launch(command(path)) } : {}
+  const env = withoutKeys(environment)
+  return hasDisplay ? { reveal: (path) => launch(command(path), env) } : {}
 }
 
 /** The command that shows a file in each system's file manager. */
@@ -19,8 +21,11 @@ function revealCommand(platform: NodeJS.Platform): (path: string) => [string, ..
   return (path) => ['xdg-open', dirname(path)]
 }
 
-async function launch([command, ...parameters]: [string, ...string[]]): Promise<void> {
-  const child = spawn(command, parameters, { detached: true, stdio: 'ignore' })
+async function launch(
+  [command, ...parameters]: [string, ...string[]],
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  const child = spawn(command, parameters, { detached: true, stdio: 'ignore', env })
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   child.once('spawn', resolve)
   child.once('error', reject)

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import envPaths from 'env-paths'
 import type { Paths } from '../ports.ts'
+import { socketPath } from './socket-path.ts'
 
 /** The folders of this installation: under `ENLARGER_HOME`, else the system's data folder for Enlarger. */
 export function nodePaths(environment: Readonly<Record<string, string | undefined>>): Paths {
@@ -13,6 +14,8 @@ export function nodePaths(environment: Readonly<Record<string, string | undefine
     lock: join(home, 'lock.db'),
     settings: join(home, 'settings.json'),
     staging: join(home, 'staging'),
+    journal: join(home, 'journal'),
+    socket: socketPath({ home, environment }),
     cache: join(home, 'cache'),
     backups: join(home, 'backups'),
     logs: join(home, 'logs'),

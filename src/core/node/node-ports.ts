@@ -1,11 +1,15 @@
+import { link } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import type { Ports } from '../ports.ts'
 import { launchMediaWorker } from './launch-media-worker.ts'
 import { nodeClock } from './node-clock.ts'
 import { nodeDesk } from './node-desk.ts'
 import { nodeLogger } from './node-logger.ts'
+import { nodeNetwork } from './node-network.ts'
 import { nodePaths } from './node-paths.ts'
-import { sessionSecrets } from './session-secrets.ts'
+import { nodeRedirections } from './node-redirections.ts'
+import { nodeSecrets } from './node-secrets.ts'
+import { systemKeychain } from './system-keychain.ts'
 import { version } from './version.ts'
 
 export interface NodePortsOptions {
@@ -18,12 +22,14 @@ export function nodePorts({ kind, environment }: NodePortsOptions): Ports {
   const paths = nodePaths(environment)
   return {
     clock: nodeClock,
-    secrets: sessionSecrets(),
+    secrets: nodeSecrets({ environment, keychain: systemKeychain({ environment }), clock: nodeClock }),
     paths,
     logger: nodeLogger(paths.logs, environment.ENLARGER_LOG ?? 'info'),
-    fetch: globalThis.fetch,
+    network: nodeNetwork(environment),
+    redirections: nodeRedirections(environment),
     desk: nodeDesk(process.platform, environment),
     launchMediaWorker: launchMediaWorker(),
+    link,
     checkpoint: () => undefined,
     host: { kind, version, cores: availableParallelism() },
   }

@@ -1,6 +1,7 @@
 import type { Secrets } from '../ports.ts'
+import { keyVariable } from './environment-keys.ts'
 
-/** Keeps keys in memory for as long as the process lives. */
+/** Keeps keys in memory for as long as the process lives, also those that were meant for a keychain. */
 export function sessionSecrets(): Secrets {
   const secrets = new Map<string, string>()
   return {
@@ -9,6 +10,7 @@ export function sessionSecrets(): Secrets {
       secrets.set(account, secret)
     },
     forget: async (account) => secrets.delete(account),
-    status: async () => 'session-only',
+    status: async (account) => ({ kept: secrets.has(account) ? 'session' : 'nowhere', trouble: null }),
+    variable: keyVariable,
   }
 }

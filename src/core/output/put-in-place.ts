@@ -13,7 +13,7 @@ export interface Placement {
   readonly content: Content
   readonly clock: Clock
   /** How a hard link is made; the system's own unless given. */
-  readonly link?: typeof link
+  readonly link?: (existing: string, path: string) => Promise<void>
   /** Whether refusals may pass by themselves, as on Windows. */
   readonly windows?: boolean
 }

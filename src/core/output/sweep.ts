@@ -43,16 +43,16 @@ async function sweepJob({ jobId, folder, name, staged }: Unpublished): Promise<s
 }
 
 /**
- * Removes the folders of `staging` that are named after jobs which no longer exist. Whatever else is in there
- * stays. Returns the paths removed.
+ * Removes the folders of `staging` that are named after jobs which do not need them any more. Whatever else is in
+ * there stays. Returns the paths removed.
  */
 export async function sweepStaging(
   staging: string,
-  jobExists: (jobId: string) => boolean,
+  isNeeded: (jobId: string) => boolean,
 ): Promise<string[]> {
   const swept: string[] = []
   for (const entry of await entriesOf(staging)) {
-    if (!entry.isDirectory() || !z.ulid().safeParse(entry.name).success || jobExists(entry.name)) continue
+    if (!entry.isDirectory() || !z.ulid().safeParse(entry.name).success || isNeeded(entry.name)) continue
     const path = join(staging, entry.name)
     await rm(path, { recursive: true, force: true })
     swept.push(path)

@@ -58,6 +58,10 @@ export interface ModelDescriptor<Params extends z.ZodObject = z.ZodObject> {
   readonly title: string
   readonly summary: string
   readonly docsUrl: string | null
+  /** The provider's own name of it; null on this computer. */
+  readonly endpoint: string | null
+  /** Micro-dollars for one of the units the provider counts in; null where it does not tell how many it counted. */
+  readonly unitPrice: number | null
   readonly params: Params
   readonly accepts: Accepts
   /** The size of the result for a wanted one, or why this model can't make it. */

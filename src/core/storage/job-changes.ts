@@ -1,19 +1,26 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
+import type { JobState, WaitReason } from '../../shared/domain/job.ts'
 import type { Recipe } from '../../shared/domain/recipe.ts'
 import type { JobChange, NewJob } from '../jobs/job-store.ts'
 import { searchKey } from './job-filter.ts'
 import { lastPosition, positionStep } from './job-order.ts'
+import { heldFor } from './job-queries.ts'
 import { toJsonColumn } from './json-column.ts'
 import { statements } from './statements.ts'
 import { UnknownRow } from './unknown-row.ts'
 
 type Column = string | number | null
 
+/** A change of a job's own row and its result. */
+type RowChange = Omit<JobChange, 'attempt'>
+
 /** What is written of jobs. Each runs inside the caller's transaction. */
 export interface JobChanges {
   add(jobs: readonly NewJob[]): void
-  change(id: string, change: JobChange, at: number): void
+  change(id: string, change: RowChange, at: number): void
+  /** Gives the ids of the jobs that wait for a slot from now on. */
+  release(reason: WaitReason, at: number, provider?: string): string[]
   remove(ids: readonly string[]): void
 }
 
@@ -42,6 +49,13 @@ export function jobChanges(connection: DatabaseSync): JobChanges {
         )
       }
     },
+    release(reason, at, provider) {
+      const ofProvider = provider === undefined ? [] : [provider]
+      const sql = `UPDATE jobs SET state = ?, changed_at = ? WHERE ${heldFor(reason)}
+        ${provider === undefined ? '' : 'AND provider = ?'} RETURNING id`
+      const rows = statement(sql).all(waitingForSlot, at, reason, ...ofProvider)
+      return rows.map((row) => IdRow.parse(row).id)
+    },
     remove(ids) {
       for (const id of ids) statement('DELETE FROM jobs WHERE id = ?').run(id)
       statement(`DELETE FROM sources WHERE listed = 0
@@ -50,6 +64,9 @@ export function jobChanges(connection: DatabaseSync): JobChanges {
   }
 }
 
+const waitingForSlot = JSON.stringify({ is: 'waiting', for: 'slot' } satisfies JobState)
+
+const IdRow = z.object({ id: z.string() })
 const PathRow = z.object({ path: z.string() })
 const NumberRow = z.object({ number: z.int() })
 
@@ -113,7 +130,7 @@ function recipeNumber(statement: Statements, json: string): number {
 }
 
 /** The columns of `jobs` a change sets, by name. */
-function changedColumns(change: Omit<JobChange, 'result'>, at: number): Record<string, Column> {
+function changedColumns(change: Omit<RowChange, 'result'>, at: number): Record<string, Column> {
   const columns: Record<string, Column> = { changed_at: at }
   if (change.state !== undefined) {
     columns['state'] = JSON.stringify(change.state)
@@ -124,5 +141,7 @@ function changedColumns(change: Omit<JobChange, 'result'>, at: number): Record<s
   if (change.deaths !== undefined) columns['deaths'] = change.deaths
   if (change.charged !== undefined) columns['charged'] = change.charged
   if (change.batchId !== undefined) columns['batch_id'] = change.batchId
+  if (change.quoted !== undefined) columns['quoted'] = JSON.stringify(change.quoted)
+  if (change.promised !== undefined) columns['promised'] = JSON.stringify(change.promised)
   return columns
 }

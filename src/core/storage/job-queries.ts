@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { JobCounts } from '../../shared/contract/jobs.ts'
 import type { JobFilter } from '../../shared/contract/jobs.ts'
 import { jobStateNames } from '../../shared/domain/job.ts'
-import type { Job } from '../../shared/domain/job.ts'
+import type { Job, WaitReason } from '../../shared/domain/job.ts'
 import type { JobStore } from '../jobs/job-store.ts'
 import { jobCondition } from './job-filter.ts'
 import { jsonColumn } from './json-column.ts'
@@ -24,7 +24,7 @@ type Statements = ReturnType<typeof statements>
 /** The questions about many jobs. */
 export function jobQueries(
   connection: DatabaseSync,
-): Pick<JobStore, 'list' | 'counts' | 'ids' | 'nextWaiting'> {
+): Pick<JobStore, 'list' | 'counts' | 'ids' | 'nextWaiting' | 'waitingFor'> {
   const statement = statements(connection)
   return {
     list({ after, limit, filter, order }) {
@@ -45,7 +45,16 @@ export function jobQueries(
       const ids = rows.all(...(batchId === null ? [provider, limit] : [provider, batchId, limit])).map(idIn)
       return jobsOf(statement, ids)
     },
+    waitingFor(reason, limit) {
+      const rows = statement(`SELECT id FROM jobs WHERE ${heldFor(reason)} ORDER BY position, id LIMIT ?`)
+      return jobsOf(statement, rows.all(reason, limit).map(idIn))
+    },
   }
+}
+
+/** A condition in SQL with the reason as its value. The index of what waits for no slot has to be told that. */
+export function heldFor(reason: WaitReason): string {
+  return `state_is = 'waiting' AND waits_for = ?${reason === 'slot' ? '' : " AND waits_for <> 'slot'"}`
 }
 
 /** As one JSON text: a row for each of 100,000 ids would hold up the process for a second. */
@@ -75,7 +84,8 @@ function positionFrom(statement: Statements, id: string): number {
   return row === undefined ? Number.MAX_SAFE_INTEGER : PositionRow.parse(row).position
 }
 
-function jobsOf(statement: Statements, ids: readonly string[]): Job[] {
+/** The jobs of these ids, in their order. */
+export function jobsOf(statement: Statements, ids: readonly string[]): Job[] {
   const rows = statement(
     `${selectJob} JOIN json_each(?) AS wanted ON job.id = wanted.value ORDER BY wanted.key`,
   )

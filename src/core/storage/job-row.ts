@@ -6,6 +6,7 @@ import { Fidelity } from '../../shared/domain/fidelity.ts'
 import { PixelSize } from '../../shared/domain/media.ts'
 import { MicroDollars, Price } from '../../shared/domain/money.ts'
 import { Recipe } from '../../shared/domain/recipe.ts'
+import type { Attempt } from '../jobs/attempt.ts'
 import type { JobWork } from '../jobs/job-store.ts'
 import { jsonColumn } from './json-column.ts'
 
@@ -67,7 +68,8 @@ const WorkRow = z.object({
   deaths: z.int(),
 })
 
-/** A row of `ticket`, `staged` and `deaths` as work. */
-export function parseWorkRow(row: unknown): JobWork {
-  return WorkRow.parse(row)
+/** A row of `ticket`, `staged` and `deaths` as work. The ticket of an accepted attempt goes before that of the row. */
+export function parseWorkRow(row: unknown, attempt: Attempt | null): JobWork {
+  const { ticket, ...same } = WorkRow.parse(row)
+  return { ...same, attempt, ticket: attempt?.state === 'accepted' ? attempt.ticket : ticket }
 }

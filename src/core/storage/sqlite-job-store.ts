@@ -1,11 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Job } from '../../shared/domain/job.ts'
 import type { JobStore } from '../jobs/job-store.ts'
+import { attemptChanges } from './attempt-changes.ts'
+import { attemptQueries } from './attempt-queries.ts'
 import { jobChanges } from './job-changes.ts'
+import { jobLookups } from './job-lookups.ts'
 import { reorderJobs } from './job-order.ts'
-import { jobQueries } from './job-queries.ts'
-import { parseJobRow, parseWorkRow, selectJob } from './job-row.ts'
+import { jobQueries, jobsOf } from './job-queries.ts'
 import { nameClaims } from './name-claims.ts'
+import { spending } from './spending.ts'
 import { statements } from './statements.ts'
 import { transaction } from './transaction.ts'
 import { UnknownRow } from './unknown-row.ts'
@@ -15,46 +18,50 @@ import { UnknownRow } from './unknown-row.ts'
  * @throws UnknownRow when a job is changed, moved or claimed for that is not stored
  */
 export function sqliteJobStore(connection: DatabaseSync): JobStore {
-  const statement = statements(connection)
-  const changes = jobChanges(connection)
-  const one = (sql: string, value: string): Job | null => {
-    const row = statement(sql).get(value)
-    return row === undefined ? null : parseJobRow(row)
+  const questions = {
+    ...jobLookups(connection),
+    ...jobQueries(connection),
+    ...attemptQueries(connection),
+    ...spending(connection),
   }
+  return { ...questions, ...nameClaims(connection), ...writing(connection, questions) }
+}
+
+type Questions = Pick<JobStore, 'get' | 'reachedCap'>
+type Writing = 'addBatch' | 'add' | 'intend' | 'restoreAttempt' | 'change' | 'release' | 'reorder' | 'remove'
+
+function writing(connection: DatabaseSync, questions: Questions): Pick<JobStore, Writing> {
+  const statement = statements(connection)
+  const jobs = jobChanges(connection)
+  const attempts = attemptChanges(connection)
   const stored = (id: string): Job => {
-    const job = one(`${selectJob} WHERE job.id = ?`, id)
+    const job = questions.get(id)
     if (job === null) throw new UnknownRow('job', id)
     return job
   }
   return {
-    ...jobQueries(connection),
-    ...nameClaims(connection),
-    addBatch: ({ id, createdAt }) => {
-      statement('INSERT INTO batches (id, created_at) VALUES (?, ?)').run(id, createdAt)
+    addBatch: ({ id, createdAt, budget = null }) => {
+      statement('INSERT INTO batches (id, created_at, budget) VALUES (?, ?, ?)').run(id, createdAt, budget)
     },
-    add: (jobs) => transaction(connection, () => changes.add(jobs)),
-    get: (id) => one(`${selectJob} WHERE job.id = ?`, id),
-    work(id) {
-      const row = statement('SELECT ticket, staged, deaths FROM jobs WHERE id = ?').get(id)
-      if (row === undefined) throw new UnknownRow('job', id)
-      return parseWorkRow(row)
-    },
-    findByIdentity: (identity) =>
-      one(`${selectJob} WHERE job.identity = ? ORDER BY job.id DESC LIMIT 1`, identity),
-    change: (id, change, at) =>
+    add: (added) => transaction(connection, () => jobs.add(added)),
+    intend: ({ attempt, state, caps }) =>
       transaction(connection, () => {
-        changes.change(id, change, at)
+        const reached = questions.reachedCap({ ...attempt, caps })
+        if (reached !== null) return reached
+        attempts.intend(attempt)
+        jobs.change(attempt.jobId, { state }, attempt.intendedAt)
+        return stored(attempt.jobId)
+      }),
+    restoreAttempt: (attempt) => transaction(connection, () => attempts.restore(attempt)),
+    change: (id, { attempt, ...change }, at) =>
+      transaction(connection, () => {
+        jobs.change(id, change, at)
+        if (attempt !== undefined) attempts.changeNewest(id, attempt, at)
         return stored(id)
       }),
-    unfinished: () => statement(selectUnfinished).all().map(parseJobRow),
+    release: (reason, at, provider) =>
+      transaction(connection, () => jobsOf(statement, jobs.release(reason, at, provider))),
     reorder: (ids, before) => transaction(connection, () => reorderJobs(connection, ids, before)),
-    remove: (ids) => transaction(connection, () => changes.remove(ids)),
-    findByResult: (sha256) =>
-      one(`${selectJob} WHERE result.sha256 = ? ORDER BY job.id DESC LIMIT 1`, sha256),
+    remove: (ids) => transaction(connection, () => jobs.remove(ids)),
   }
 }
-
-const selectUnfinished = `${selectJob}
-  WHERE job.state_is IN
-    ('preparing', 'uploading', 'submitting', 'queued', 'processing', 'fetching', 'finishing')
-  ORDER BY job.position, job.id`

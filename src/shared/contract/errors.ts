@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KeychainTrouble } from '../domain/account.ts'
 
 /**
  * Errors a call may end with, each with its data. Anything else that goes wrong crosses as
@@ -21,5 +22,15 @@ export const contractErrors = {
   UNKNOWN_PRESET: { status: 404, data: z.object({ name: z.string(), known: z.array(z.string()) }) },
   UNKNOWN_JOB: { status: 404, data: z.object({ ids: z.array(z.string()) }) },
   UNKNOWN_SOURCE: { status: 404, data: z.object({ ids: z.array(z.string()) }) },
+  UNKNOWN_PROVIDER: { status: 404, data: z.object({ provider: z.string(), known: z.array(z.string()) }) },
+  /** A person has not been told yet what is sent to these providers, or did not agree. */
+  DISCLOSURE_NEEDED: { status: 403, data: z.object({ providers: z.array(z.string()) }) },
+  /** The keychain can't be used; `reason` has words in `words/keychain.ts`, `variable` is what serves without one. */
+  KEYCHAIN_UNAVAILABLE: {
+    status: 503,
+    data: z.object({ reason: KeychainTrouble, detail: z.string(), variable: z.string() }),
+  },
+  /** The key is no key: empty, of several lines, or with other characters than keys have. */
+  INVALID_KEY: { status: 422, data: z.object({ provider: z.string(), expected: z.string() }) },
   NOT_POSSIBLE: { status: 501, data: z.object({ ability: z.string() }) },
 } as const

@@ -1,3 +1,4 @@
+import { accounts } from './accounts.ts'
 import { host } from './host.ts'
 import { jobs } from './jobs.ts'
 import { library } from './library.ts'
@@ -6,5 +7,5 @@ import { presets } from './presets.ts'
 import { settings } from './settings.ts'
 
 /** Everything a client can ask of a core: the table of contents of the product. */
-export const contract = { library, jobs, models, presets, settings, host }
+export const contract = { library, jobs, models, presets, settings, accounts, host }
 export type Contract = typeof contract

@@ -2,14 +2,16 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { Fidelity } from '../domain/fidelity.ts'
 import { Job, JobState, jobStateNames } from '../domain/job.ts'
+import { Lane } from '../domain/lane.ts'
 import { PixelSize } from '../domain/media.ts'
-import { Price, PriceTotal } from '../domain/money.ts'
+import { MicroDollars, Price, PriceTotal } from '../domain/money.ts'
 import { Problem } from '../domain/problem.ts'
 import { ModelId, Recipe } from '../domain/recipe.ts'
 import { contractErrors } from './errors.ts'
 import { Page, pageOf } from './paging.ts'
 
-const { UNKNOWN_MODEL, INVALID_PARAMETER, INVALID_TEMPLATE, UNKNOWN_JOB, UNKNOWN_SOURCE } = contractErrors
+const { UNKNOWN_MODEL, INVALID_PARAMETER, INVALID_TEMPLATE, UNKNOWN_JOB, UNKNOWN_SOURCE, DISCLOSURE_NEEDED } =
+  contractErrors
 
 /** What a job would do and cost, before anything is done. */
 export const QuoteLine = z.object({
@@ -30,7 +32,15 @@ export const QuoteLine = z.object({
 export type QuoteLine = z.infer<typeof QuoteLine>
 
 /** A quote of sources × recipes: per line, and in all for those that would run. */
-export const Quote = z.object({ lines: z.array(QuoteLine), total: PriceTotal, pixels: z.int() })
+export const Quote = z.object({
+  lines: z.array(QuoteLine),
+  total: PriceTotal,
+  pixels: z.int(),
+  /** Providers whose traffic goes to another server than their own, and where to. */
+  redirected: z.array(z.object({ provider: z.string(), to: z.string() })),
+  /** Providers that pictures would be sent to for the first time: what that means has to be agreed to before. */
+  toDisclose: z.array(z.string()),
+})
 export type Quote = z.infer<typeof Quote>
 
 const Work = z.object({
@@ -85,8 +95,9 @@ export const jobs = {
     .output(Quote),
   /** Makes one job of each source × recipe. A job that exists already is reported as reused, not repeated. */
   enqueue: oc
-    .errors({ UNKNOWN_MODEL, INVALID_PARAMETER, INVALID_TEMPLATE, UNKNOWN_SOURCE })
-    .input(Work)
+    .errors({ UNKNOWN_MODEL, INVALID_PARAMETER, INVALID_TEMPLATE, UNKNOWN_SOURCE, DISCLOSURE_NEEDED })
+    /** `budget`: what the batch may be charged in all; null is no limit. */
+    .input(Work.extend({ budget: MicroDollars.min(0).nullable().default(null) }))
     .output(
       z.object({
         batchId: z.ulid(),
@@ -105,11 +116,29 @@ export const jobs = {
   counts: oc.input(z.object({ filter: JobFilter.default({}) })).output(JobCounts),
   /** Replays from the cursor where that is still kept, then goes on live. Without a cursor: a snapshot first. */
   watch: oc.input(z.object({ after: Cursor.optional() })).output(eventIterator(JobEvent)),
+  /**
+   * Sets the queue to work, on one batch or on all that waits, for as long as the stream is read. Its one event
+   * comes when work has begun.
+   */
+  work: oc
+    .input(z.object({ batchId: z.ulid().optional() }))
+    .output(eventIterator(z.object({ type: z.literal('working') }))),
+  /** How the providers' lanes stand, then each time one of them changes. */
+  lanes: oc.output(eventIterator(z.array(Lane))),
   /** Sends nothing new of these jobs; what is under way is finished. */
   pause: oc.errors({ UNKNOWN_JOB }).input(Chosen).output(Moved),
   resume: oc.errors({ UNKNOWN_JOB }).input(Chosen).output(Moved),
   cancel: oc.errors({ UNKNOWN_JOB }).input(Chosen).output(Moved),
+  /** Jobs whose last submission may have been taken are left alone: those are to be resolved. */
   retry: oc.errors({ UNKNOWN_JOB }).input(Chosen).output(Moved),
+  /**
+   * A person's word on jobs whose submission may have been taken: `look-again` asks the provider's history once
+   * more, `resubmit` sends them again and may be charged twice, `give-up` ends them as they are.
+   */
+  resolve: oc
+    .errors({ UNKNOWN_JOB })
+    .input(Chosen.extend({ as: z.enum(['look-again', 'resubmit', 'give-up']) }))
+    .output(Moved),
   /** Puts jobs, in the order given, right before another one, or at the end of the queue. */
   reorder: oc
     .errors({ UNKNOWN_JOB })

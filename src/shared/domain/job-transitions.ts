@@ -3,24 +3,34 @@ import type { Problem } from './problem.ts'
 
 /**
  * What can happen to a job. `started` says how far an earlier run came: a job whose ticket is held goes on with
- * asking the provider, one whose result is staged goes on with publishing.
+ * asking the provider, one whose answer is known with fetching, one whose result is staged with publishing.
+ * `unanswered`: the work was sent and no answer came that tells whether it was taken; then it is `adopted` when the
+ * provider's history holds it, or `absent` when that proves it was not taken. `dropped`: the provider took it and
+ * gave it up at no charge. `recovered`: a second memory knows that it was sent, and whether the provider holds it.
  */
 export type JobEvent =
-  | { type: 'started'; at: 'preparing' | 'processing' | 'finishing' }
+  | { type: 'started'; at: 'preparing' | 'processing' | 'fetching' | 'finishing' }
   | { type: 'prepared'; uploads: boolean }
   | { type: 'uploaded' }
   | { type: 'accepted' }
+  | { type: 'unanswered' }
+  | { type: 'adopted' }
+  | { type: 'absent' }
+  | { type: 'dropped' }
+  | { type: 'looked-again' }
+  | { type: 'recovered'; held: boolean }
   | { type: 'placed'; place: number | null }
   | { type: 'running' }
   | { type: 'completed' }
   | { type: 'fetched' }
   | { type: 'published' }
-  | { type: 'held'; for: WaitReason }
+  | { type: 'held'; for: WaitReason; problem?: Problem }
   | { type: 'failed'; problem: Problem; charged: Charged }
   | { type: 'doubtful'; problem: Problem }
   | { type: 'skipped'; problem: Problem }
   | { type: 'paused' }
   | { type: 'resumed' }
+  | { type: 'released' }
   | { type: 'cancelled'; charged: Charged }
   | { type: 'retried' }
   | { type: 'interrupted'; held: boolean }
@@ -47,13 +57,26 @@ export function next(state: JobState, event: JobEvent): JobState {
 function move(state: JobState, event: JobEvent): JobState | null {
   switch (event.type) {
     case 'started':
-      return isActive(state) ? { is: event.at } : null
+      return isActive(state) && state.is !== 'reconciling' ? { is: event.at } : null
     case 'prepared':
       return state.is === 'preparing' ? { is: event.uploads ? 'uploading' : 'submitting' } : null
     case 'uploaded':
       return state.is === 'uploading' ? { is: 'submitting' } : null
     case 'accepted':
       return state.is === 'submitting' ? { is: 'queued', place: null } : null
+    case 'unanswered':
+      return state.is === 'submitting' ? { is: 'reconciling' } : null
+    case 'adopted':
+      return state.is === 'reconciling' ? { is: 'queued', place: null } : null
+    case 'absent':
+      return state.is === 'reconciling' ? { is: 'waiting', for: 'slot' } : null
+    case 'looked-again':
+      return state.is === 'needs-review' ? { is: 'reconciling' } : null
+    case 'recovered':
+      if (!isUnsent(state) && state.is !== 'reconciling') return null
+      return event.held ? { is: 'queued', place: null } : { is: 'reconciling' }
+    case 'dropped':
+      return isAtProvider(state) || isDelivering(state) ? { is: 'waiting', for: 'slot' } : null
     case 'placed':
       return isAtProvider(state) ? { is: 'queued', place: event.place } : null
     case 'running':
@@ -68,6 +91,8 @@ function move(state: JobState, event: JobEvent): JobState | null {
       return state.is === 'waiting' ? { is: 'paused' } : null
     case 'resumed':
       return state.is === 'paused' ? { is: 'waiting', for: 'slot' } : null
+    case 'released':
+      return state.is === 'waiting' ? { is: 'waiting', for: 'slot' } : null
     case 'retried':
       return isRetriable(state) ? { is: 'waiting', for: 'slot' } : null
     default:
@@ -83,7 +108,7 @@ type Stop = Extract<
 function stop(state: JobState, event: Stop): JobState | null {
   switch (event.type) {
     case 'held':
-      return isUnsent(state) || state.is === 'finishing' ? { is: 'waiting', for: event.for } : null
+      return isActive(state) && state.is !== 'reconciling' ? waiting(event) : null
     case 'failed':
       return isActive(state) ? { is: 'failed', problem: event.problem, charged: event.charged } : null
     case 'doubtful':
@@ -91,10 +116,14 @@ function stop(state: JobState, event: Stop): JobState | null {
     case 'skipped':
       return isUnsent(state) ? { is: 'skipped', problem: event.problem } : null
     case 'cancelled':
-      return isActive(state) || state.is === 'paused' ? { is: 'cancelled', charged: event.charged } : null
+      return isActive(state) || state.is === 'paused' || state.is === 'needs-review'
+        ? { is: 'cancelled', charged: event.charged }
+        : null
     case 'interrupted':
       if (!isActive(state)) return null
-      return event.held || state.is === 'waiting' ? state : { is: 'waiting', for: 'slot' }
+      return event.held || state.is === 'waiting' || state.is === 'reconciling'
+        ? state
+        : { is: 'waiting', for: 'slot' }
   }
 }
 
@@ -108,9 +137,19 @@ function isAtProvider(state: JobState): boolean {
   return state.is === 'queued' || state.is === 'processing'
 }
 
+/** States in which the provider is done and the result is on its way to the person. */
+function isDelivering(state: JobState): boolean {
+  return state.is === 'fetching' || state.is === 'finishing'
+}
+
 /** States in which something is still to happen without a person. */
 function isActive(state: JobState): boolean {
-  return isUnsent(state) || ['queued', 'processing', 'fetching', 'finishing'].includes(state.is)
+  return isUnsent(state) || state.is === 'reconciling' || isAtProvider(state) || isDelivering(state)
+}
+
+function waiting(event: Extract<JobEvent, { type: 'held' }>): JobState {
+  const { problem } = event
+  return { is: 'waiting', for: event.for, ...(problem === undefined ? {} : { problem }) }
 }
 
 /** States from which a job can be taken up again: `done` too, for a result that is gone. */

@@ -15,10 +15,13 @@ export type Charged = z.infer<typeof Charged>
 
 /** Where a job stands. Moved only by `next` of `job-transitions.ts`. */
 export const JobState = z.discriminatedUnion('is', [
-  z.object({ is: z.literal('waiting'), for: WaitReason }),
+  /** With the problem in the way, where it is more than the want of a slot. */
+  z.object({ is: z.literal('waiting'), for: WaitReason, problem: Problem.optional() }),
   z.object({ is: z.literal('preparing') }),
   z.object({ is: z.literal('uploading') }),
   z.object({ is: z.literal('submitting') }),
+  /** Whether the provider took the work is not known; its history is asked, and nothing is sent again before that is. */
+  z.object({ is: z.literal('reconciling') }),
   z.object({ is: z.literal('queued'), place: z.int().nullable() }),
   z.object({ is: z.literal('processing') }),
   z.object({ is: z.literal('fetching') }),

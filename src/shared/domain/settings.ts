@@ -10,6 +10,16 @@ export const Settings = z.object({
   output: OutputSettings.prefault({}),
   /** Jobs at a time on this computer; null is one per processor core, four at the most. */
   localJobs: z.int().min(1).max(64).nullable().default(null),
+  /** Jobs at a time an account at a provider works on; half as many again are sent, so that it never runs dry. */
+  cloudJobs: z.int().min(1).max(64).default(2),
+  /** US dollars that may be charged in one calendar day; null is no limit. */
+  dailyBudget: z.number().min(0).max(1_000_000).nullable().default(null),
+  /** US dollars that may be charged in one calendar month; null is no limit. */
+  monthlyBudget: z.number().min(0).max(1_000_000).nullable().default(null),
+  /** `system`: the proxy the environment or the system names. `none`, or the URL of a proxy. */
+  proxy: z.union([z.enum(['system', 'none']), z.url({ protocol: /^https?$/ })]).default('system'),
+  /** A PEM file with certificates to trust beside those of the system; null is none. */
+  extraCertificates: z.string().min(1).nullable().default(null),
   /** Memory in MiB one picture may take before it is refused. */
   memoryLimit: z.int().min(256).max(1_048_576).default(4096),
   /** Seconds one step on one picture may take before it is given up. */

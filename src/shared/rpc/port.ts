@@ -7,4 +7,6 @@ export interface Port {
   postMessage(message: unknown, transfer?: unknown): void
   start(): void
   close(): void
+  /** Resolves when as much of what was posted has been taken that more may follow; absent where posting is free. */
+  taken?(): Promise<void>
 }

@@ -1,5 +1,6 @@
-import type { contractErrors } from '../contract/errors.ts'
+import { contractErrors } from '../contract/errors.ts'
 import { fillTemplate } from './fill-template.ts'
+import { describeKeychainTrouble } from './keychain.ts'
 
 /** A call's end that has words: one the contract declares, or one of the wire. */
 export type ContractErrorCode =
@@ -32,6 +33,19 @@ export const contractErrorWords: Record<ContractErrorCode, ContractErrorWords> =
     fix: 'It may have been removed; look at the list of jobs',
   },
   UNKNOWN_SOURCE: { message: 'The library has no file {{ids}}', fix: 'Add the files again' },
+  UNKNOWN_PROVIDER: {
+    message: 'Expected a provider that needs a key, got {{provider}}',
+    fix: 'There are: {{known}}',
+  },
+  DISCLOSURE_NEEDED: {
+    message: 'Nothing is sent to {{providers}} before you have agreed to what that means',
+    fix: 'Read what is sent there and for how long it is kept, and agree to it once',
+  },
+  KEYCHAIN_UNAVAILABLE: { message: "The keychain can't be used: {{detail}}", fix: null },
+  INVALID_KEY: {
+    message: 'Expected a key for {{provider}} to be {{expected}}',
+    fix: 'Copy it whole, and nothing else, from the page of your keys at the provider',
+  },
   NOT_POSSIBLE: { message: '{{ability}} is not possible here', fix: null },
   BAD_REQUEST: { message: 'What was asked is not in the form that is expected', fix: null },
   DISCONNECTED: {
@@ -51,6 +65,10 @@ export function isContractErrorCode(code: string): code is ContractErrorCode {
 
 /** An error's code and data in words. */
 export function describeContractError(code: ContractErrorCode, data: unknown): ContractErrorWords {
+  const trouble = contractErrors.KEYCHAIN_UNAVAILABLE.data.safeParse(data)
+  if (code === 'KEYCHAIN_UNAVAILABLE' && trouble.success) {
+    return describeKeychainTrouble(trouble.data, trouble.data.variable)
+  }
   const { message, fix } = contractErrorWords[code]
   const facts = typeof data === 'object' && data !== null ? { ...data } : {}
   return { message: fillTemplate(message, facts), fix: fix === null ? null : fillTemplate(fix, facts) }

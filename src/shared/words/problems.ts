@@ -95,7 +95,10 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     message: "The result can't be written to {{folder}}: {{reason}}",
     fix: 'Choose another output folder, or make this one writable, then try again',
   },
-  DISK_FULL: { message: 'There is no space left for {{folder}}', fix: 'Free some space, then try again' },
+  DISK_FULL: {
+    message: 'There is not enough space in {{folder}}: {{needed, bytes}} needed, {{free, bytes}} free',
+    fix: 'Free some space; it goes on by itself then',
+  },
   WORKER_DIED: {
     message: 'The process that works on pictures ended unexpectedly: {{reason}}',
     fix: 'Try again; if it ends again with this picture, the picture is the cause',
@@ -104,9 +107,53 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     message: 'The result is not what was promised: expected {{expected}}, got {{actual}}',
     fix: 'Try again, or choose another model',
   },
+  UNREACHABLE: {
+    message: 'The provider {{provider}} can not be reached: {{reason}}',
+    fix: 'Check the connection to the internet; it goes on by itself when it is back',
+  },
+  BUSY: {
+    message: 'The provider {{provider}} asks to be sent less at a time',
+    fix: 'Nothing needs to be done; it goes on by itself',
+  },
+  KEY_MISSING: {
+    message: 'There is no key for {{provider}}',
+    fix: 'Store one: enlarger key set {{provider}}',
+  },
+  KEY_REFUSED: {
+    message: 'The provider {{provider}} does not take the key: {{detail}}',
+    fix: 'Store another one: enlarger key set {{provider}}',
+  },
+  ACCOUNT_LOCKED: {
+    message: 'The provider {{provider}} has locked the account or it is out of money: {{detail}}',
+    fix: "Look at the account on the provider's site; it goes on by itself when it is open again",
+  },
+  BUDGET_REACHED: {
+    message: 'It could break the budget of the {{cap}}: {{spent, money}} of {{limit, money}} are taken',
+    fix: 'Raise the budget, or wait until it begins anew',
+  },
+  PROVIDER_REFUSED: {
+    message: 'The provider {{provider}} refused the work: {{detail}}',
+    fix: 'Choose another model or size, then try again',
+  },
+  PROVIDER_FAILED: {
+    message: 'The provider {{provider}} gave the work up without a result: {{detail}}',
+    fix: 'Try again later, or choose another model',
+  },
+  UNKNOWN_MODEL: {
+    message: 'This version of Enlarger does not know the model {{model}}',
+    fix: 'Use the version the job was added with, or add the picture again with another model',
+  },
   UNKNOWN_SUBMISSION: {
     message: 'Whether the provider took this job is not known; it may have been charged',
-    fix: "Look at the provider's history, then try again or give the job up",
+    fix: "Look at the provider's history, then say what is to be done: enlarger jobs resolve",
+  },
+  RESULT_EXPIRED: {
+    message: 'The result was paid for, but {{provider}} does not hold it any more (request {{requestId}})',
+    fix: "Look for the request in the provider's history, or send it again: enlarger jobs resolve",
+  },
+  STRANGE_ANSWER: {
+    message: 'The provider {{provider}} answered in a way that Enlarger does not understand: {{detail}}',
+    fix: 'Ask again: enlarger jobs retry. If it stays so, the request is in the history of the provider',
   },
   INTERNAL: {
     message: 'Something went wrong inside Enlarger',

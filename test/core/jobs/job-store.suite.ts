@@ -1,32 +1,15 @@
-import { describe, expect, onTestFinished, test } from 'vitest'
-import type { JobStore, NewJob } from '../../../src/core/jobs/job-store.ts'
-import type { SourceStore } from '../../../src/core/library/source-store.ts'
+import { describe, expect, test } from 'vitest'
+import type { JobStore } from '../../../src/core/jobs/job-store.ts'
 import { jobStateNames } from '../../../src/shared/domain/job.ts'
+import { problem } from '../../../src/shared/domain/problem.ts'
 import { Recipe } from '../../../src/shared/domain/recipe.ts'
 import { newJob, nextId, someResult, someSource } from '../storage/stored-things.ts'
+import { filledStores } from './filled-stores.ts'
+import type { JobFacts, OpenedStores } from './filled-stores.ts'
 
-export interface OpenedStores {
-  readonly jobs: JobStore
-  readonly sources: SourceStore
-  close(): void
-}
-
-/** What every job store does. `open` gives an empty one, with the sources its jobs refer to. */
+/** What every job store does with jobs. `open` gives an empty one, with the sources its jobs refer to. */
 export function jobStoreSuite(name: string, open: () => OpenedStores | Promise<OpenedStores>): void {
-  /** A store with one batch of jobs, one for each set of facts. */
-  async function filled(...facts: (Partial<NewJob> & { path?: string })[]) {
-    const stores = await open()
-    onTestFinished(() => stores.close())
-    const batchId = nextId()
-    stores.jobs.addBatch({ id: batchId, createdAt: 1 })
-    const added = facts.map(({ path, ...job }) => {
-      const source = someSource(path === undefined ? {} : { path })
-      stores.sources.put([source])
-      return newJob({ batchId, sourceId: source.id, ...job })
-    })
-    stores.jobs.add(added)
-    return { ...stores, batchId, ids: added.map(({ id }) => id), added }
-  }
+  const filled = (...facts: JobFacts[]) => filledStores(open, ...facts)
   const all = { after: null, limit: 100, filter: {}, order: 'queue' } as const
   const esrgan = Recipe.parse({ model: 'fal/esrgan' })
 
@@ -74,6 +57,7 @@ export function jobStoreSuite(name: string, open: () => OpenedStores | Promise<O
       )
       expect(jobs.work(id)).toEqual({
         ticket,
+        attempt: null,
         staged: { path, size, bytes, sha256, fidelity, provider },
         deaths: 2,
       })
@@ -103,6 +87,13 @@ export function jobStoreSuite(name: string, open: () => OpenedStores | Promise<O
       const batch = nextId()
       jobs.addBatch({ id: batch, createdAt: 2 })
       expect(jobs.change(ids[0] ?? '', { batchId: batch }, 3).batchId).toBe(batch)
+    })
+
+    test('takes up another quote and another promise', async () => {
+      const { jobs, ids } = await filled({})
+      const quoted = { low: 100, high: 160, basis: 'by the megapixel', checkedOn: '2026-01-02' }
+      const promised = { width: 400, height: 200 }
+      expect(jobs.change(ids[0] ?? '', { quoted, promised }, 3)).toMatchObject({ quoted, promised })
     })
 
     test('is found by its identity, the newest of several', async () => {
@@ -196,15 +187,43 @@ export function jobStoreSuite(name: string, open: () => OpenedStores | Promise<O
       expect(waiting({ provider: 'fal', limit: 9, batchId })).toEqual([2])
     })
 
+    test('give what waits for another reason, and let it wait for a slot', async () => {
+      const held = problem('ACCOUNT_LOCKED')
+      const { jobs, ids } = await filled(
+        {},
+        { state: { is: 'waiting', for: 'account', problem: held } },
+        { state: { is: 'waiting', for: 'account', problem: held }, recipe: esrgan },
+        { state: { is: 'waiting', for: 'budget' } },
+        { state: { is: 'waiting', for: 'account', problem: held } },
+        { state: { is: 'paused' } },
+      )
+      const indexes = (found: readonly { readonly id: string }[]) => found.map(({ id }) => ids.indexOf(id))
+      jobs.reorder([ids[4] ?? ''], ids[1] ?? '')
+      expect(indexes(jobs.waitingFor('account', 9))).toEqual([4, 1, 2])
+      expect(indexes(jobs.waitingFor('account', 2))).toEqual([4, 1])
+      expect(indexes(jobs.waitingFor('slot', 9))).toEqual([0])
+      expect(jobs.waitingFor('disk', 9)).toEqual([])
+      const released = jobs.release('account', 90, 'fal')
+      expect(released).toEqual([jobs.get(ids[2] ?? '')])
+      expect(released).toMatchObject([{ state: { is: 'waiting', for: 'slot' }, changedAt: 90 }])
+      expect(released[0]?.state).not.toHaveProperty('problem')
+      expect(new Set(indexes(jobs.release('account', 91)))).toEqual(new Set([1, 4]))
+      expect(indexes(jobs.nextWaiting({ provider: 'local', limit: 9, batchId: null }))).toEqual([0, 4, 1])
+      expect(jobs.release('account', 92)).toEqual([])
+      expect(jobs.get(ids[3] ?? '')?.state).toEqual({ is: 'waiting', for: 'budget' })
+    })
+
     test('give what a death left unfinished', async () => {
       const { jobs, ids } = await filled(
         { state: { is: 'done' } },
         { state: { is: 'preparing' } },
         {},
         { state: { is: 'processing' } },
+        { state: { is: 'reconciling' } },
+        { state: { is: 'needs-review', problem: problem('UNKNOWN_SUBMISSION') } },
         { state: { is: 'finishing' } },
       )
-      expect(jobs.unfinished().map(({ id }) => ids.indexOf(id))).toEqual([1, 3, 4])
+      expect(jobs.unfinished().map(({ id }) => ids.indexOf(id))).toEqual([1, 3, 4, 6])
     })
   })
 

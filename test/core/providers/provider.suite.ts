@@ -23,8 +23,14 @@ export interface ProviderAtWork {
 
 const watching = () => ({ signal: new AbortController().signal, onProgress: () => undefined })
 
+const sending = () => ({
+  signal: new AbortController().signal,
+  onSent: async () => undefined,
+  onNamed: async () => undefined,
+})
+
 async function accepted(provider: Provider, submission: Submission): Promise<Ticket> {
-  const outcome = await provider.submit(submission, new AbortController().signal)
+  const outcome = await provider.submit(submission, sending())
   if (outcome.is !== 'accepted') throw new Error(`Expected the work to be accepted, got ${outcome.is}`)
   return outcome.ticket
 }

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { runChild } from '../../support/run-child.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
+import { attemptStoreSuite } from '../jobs/attempt-store.suite.ts'
 import { jobStoreSuite } from '../jobs/job-store.suite.ts'
 import { openStores, openStoresInMemory } from './open-stores.ts'
 import { newJob, nextId, someResult, someSource } from './stored-things.ts'
 
 jobStoreSuite('in a file', async () => openStores(await tempFolder()))
 jobStoreSuite('in memory', openStoresInMemory)
+attemptStoreSuite('in a file', async () => openStores(await tempFolder()))
+attemptStoreSuite('in memory', openStoresInMemory)
 
 describe('a job store in a file', () => {
   test('holds after it was closed what it held before', async () => {

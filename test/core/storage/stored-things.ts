@@ -1,4 +1,6 @@
 import { monotonicFactory } from 'ulid'
+import type { NewAttempt } from '../../../src/core/jobs/attempt.ts'
+import type { JournalEntry } from '../../../src/core/jobs/paid-journal.ts'
 import type { NewJob } from '../../../src/core/jobs/job-store.ts'
 import { free } from '../../../src/shared/domain/money.ts'
 import type { JobResult } from '../../../src/shared/domain/job.ts'
@@ -53,4 +55,41 @@ export function someResult(facts: Partial<JobResult> = {}): JobResult {
     provider: { seed: 3 },
     ...facts,
   }
+}
+
+/** A submission of a job that is about to be made, at the most expensive for 160,000 micro-dollars. */
+export function newAttempt(facts: Partial<NewAttempt> & Pick<NewAttempt, 'jobId' | 'batchId'>): NewAttempt {
+  const id = nextId()
+  return {
+    id,
+    provider: 'fal',
+    model: 'fal/seedvr-image',
+    request: { image_url: `https://files.test/${id}.png`, upscale_factor: 2 },
+    keyFingerprint: 'f1',
+    quotedHigh: 160_000,
+    intendedAt: 1000,
+    sentAt: 1002,
+    ...facts,
+  }
+}
+
+/** An entry of each kind, of one attempt. */
+export function someEntries(): [intent: JournalEntry, named: JournalEntry, accepted: JournalEntry] {
+  const attempt = newAttempt({ jobId: nextId(), batchId: nextId() })
+  const requestId = `r-${attempt.id}`
+  const ticket = {
+    request_id: requestId,
+    urls: [`https://queue.test/${requestId}`, 'https://queue.test/\u00e9\n'],
+  }
+  return [
+    { type: 'intent', attempt },
+    { type: 'named', attemptId: attempt.id, requestId },
+    { type: 'accepted', attemptId: attempt.id, requestId, ticket },
+  ]
+}
+
+/** An entry that takes about so many bytes. */
+export function entryOfBytes(bytes: number): JournalEntry {
+  const attemptId = nextId()
+  return { type: 'accepted', attemptId, requestId: null, ticket: { note: 'x'.repeat(bytes - 150) } }
 }

@@ -16,6 +16,7 @@ const states: Record<JobStateName, JobState> = {
   preparing: { is: 'preparing' },
   uploading: { is: 'uploading' },
   submitting: { is: 'submitting' },
+  reconciling: { is: 'reconciling' },
   queued: { is: 'queued', place: 3 },
   processing: { is: 'processing' },
   fetching: { is: 'fetching' },
@@ -31,17 +32,27 @@ const states: Record<JobStateName, JobState> = {
 const events: readonly JobEvent[] = [
   { type: 'started', at: 'preparing' },
   { type: 'started', at: 'processing' },
+  { type: 'started', at: 'fetching' },
   { type: 'started', at: 'finishing' },
   { type: 'prepared', uploads: true },
   { type: 'prepared', uploads: false },
   { type: 'uploaded' },
   { type: 'accepted' },
+  { type: 'unanswered' },
+  { type: 'adopted' },
+  { type: 'absent' },
+  { type: 'dropped' },
+  { type: 'looked-again' },
+  { type: 'recovered', held: true },
+  { type: 'recovered', held: false },
   { type: 'placed', place: 2 },
   { type: 'running' },
   { type: 'completed' },
   { type: 'fetched' },
   { type: 'published' },
   { type: 'held', for: 'disk' },
+  { type: 'held', for: 'network', problem: trouble },
+  { type: 'released' },
   { type: 'failed', problem: trouble, charged: 'maybe' },
   { type: 'doubtful', problem: trouble },
   { type: 'skipped', problem: trouble },
@@ -55,25 +66,34 @@ const events: readonly JobEvent[] = [
 
 /** A job's life drawn by hand: which states an event may come from, and where it leads. */
 const unsent: readonly JobStateName[] = ['waiting', 'preparing', 'uploading', 'submitting']
-const active: readonly JobStateName[] = [...unsent, 'queued', 'processing', 'fetching', 'finishing']
 const atProvider: readonly JobStateName[] = ['queued', 'processing']
+const delivering: readonly JobStateName[] = ['fetching', 'finishing']
+const active: readonly JobStateName[] = [...unsent, 'reconciling', ...atProvider, ...delivering]
+const runnable: readonly JobStateName[] = [...unsent, ...atProvider, ...delivering]
 const drawing: Record<JobEvent['type'], readonly JobStateName[]> = {
-  started: active,
+  started: runnable,
   prepared: ['preparing'],
   uploaded: ['uploading'],
   accepted: ['submitting'],
+  unanswered: ['submitting'],
+  adopted: ['reconciling'],
+  absent: ['reconciling'],
+  dropped: [...atProvider, ...delivering],
+  'looked-again': ['needs-review'],
+  recovered: [...unsent, 'reconciling'],
   placed: atProvider,
   running: atProvider,
   completed: atProvider,
   fetched: ['fetching'],
   published: ['finishing'],
-  held: [...unsent, 'finishing'],
+  held: runnable,
+  released: ['waiting'],
   failed: active,
   doubtful: active,
   skipped: unsent,
   paused: ['waiting'],
   resumed: ['paused'],
-  cancelled: [...active, 'paused'],
+  cancelled: [...active, 'paused', 'needs-review'],
   retried: ['done', 'failed', 'cancelled', 'skipped', 'needs-review'],
   interrupted: active,
 }
@@ -85,10 +105,16 @@ function goal(from: JobStateName, event: JobEvent): JobStateName {
     case 'prepared':
       return event.uploads ? 'uploading' : 'submitting'
     case 'interrupted':
-      return event.held ? from : 'waiting'
+      return event.held || from === 'reconciling' ? from : 'waiting'
+    case 'recovered':
+      return event.held ? 'queued' : 'reconciling'
+    case 'unanswered':
+    case 'looked-again':
+      return 'reconciling'
     case 'uploaded':
       return 'submitting'
     case 'accepted':
+    case 'adopted':
     case 'placed':
       return 'queued'
     case 'running':
@@ -102,6 +128,9 @@ function goal(from: JobStateName, event: JobEvent): JobStateName {
     case 'doubtful':
       return 'needs-review'
     case 'held':
+    case 'absent':
+    case 'dropped':
+    case 'released':
     case 'resumed':
     case 'retried':
       return 'waiting'
@@ -140,7 +169,7 @@ describe('a job moves', () => {
           const moved = tryNext(state, event)
           if (moved === null) continue
           if (moved.is === 'done') expect(state.is).toBe('finishing')
-          if (isResting(state)) expect(['retried', 'resumed', 'cancelled']).toContain(event.type)
+          if (isResting(state)) expect(['retried', 'resumed', 'cancelled', 'looked-again']).toContain(event.type)
           if (event.type === 'retried') expect(isRetriable(state)).toBe(true)
           state = moved
         }

@@ -10,7 +10,6 @@ export function createLocal(media: Media, concurrency: () => number): Provider {
   return {
     id: 'local',
     title: 'This computer',
-    cloud: false,
     concurrency,
     submit: async ({ input, request, staging }) => ({
       is: 'accepted',

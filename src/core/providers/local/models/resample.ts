@@ -11,6 +11,8 @@ export const resample = defineModel({
   title: 'Resample',
   summary: 'Enlarges on this computer by interpolation: free, faithful, and without inventing detail.',
   docsUrl: null,
+  endpoint: null,
+  unitPrice: null,
   params: z.object({
     interpolator: param(z.enum(['nohalo', 'bicubic', 'nearest']).default('nohalo'), {
       title: 'Interpolator',

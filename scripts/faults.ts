@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util'
+import { type Model, runFaults } from '../test/faults/run-faults.ts'
+import { formatTrials } from '../test/faults/report.ts'
+import { isFaultless } from '../test/faults/judge.ts'
+
+// Kills the program again and again while everything around it goes wrong, then counts what was lost, doubled,
+// overwritten or left lying about. `npm run faults -- --items 10000 --kills 300 --seed 7`.
+
+const usage = `npm run faults -- [options]
+  --items N        pictures (500)
+  --kills K        kills at random moments (40)
+  --seed S         of everything random (1)
+  --model ID       fal/seedvr-image, with a simulator on a bad day, or local/resample
+  --point NAME     kill at a named point instead of at random
+  --times N        how often (50)
+  --broken NAME    a program with a wrong part: publishes-by-rename, keeps-ticket-back, or short-window
+  --window S       seconds after which a submission that is in no history counts as never taken (8)
+  --quiet-day      the provider makes no mistakes`
+
+const { values } = parseArgs({
+  options: {
+    items: { type: 'string', default: '500' },
+    kills: { type: 'string', default: '40' },
+    seed: { type: 'string', default: '1' },
+    model: { type: 'string', default: 'fal/seedvr-image' },
+    point: { type: 'string' },
+    times: { type: 'string', default: '50' },
+    broken: { type: 'string' },
+    window: { type: 'string', default: '8' },
+    'quiet-day': { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+if (values.help) console.log(usage)
+else {
+  const trial = await runFaults({
+    items: count('items', values.items),
+    kills: values.point === undefined ? count('kills', values.kills) : 0,
+    seed: count('seed', values.seed),
+    model: model(values.model),
+    points: values.point === undefined ? [] : [values.point],
+    times: count('times', values.times),
+    broken: values.broken,
+    window: count('window', values.window),
+    ...(values['quiet-day'] ? { faults: {} } : { locked: 1500 }),
+    onLife: (lives, done) => process.stderr.write(`\r${lives} lives, ${done} done `),
+  })
+  process.stderr.write('\n')
+  for (const line of formatTrials([trial])) console.log(line)
+  process.exitCode = isFaultless(trial.end.verdict) ? 0 : 1
+}
+
+function count(name: string, text: string): number {
+  const number = Number(text)
+  if (Number.isInteger(number) && number >= 0) return number
+  throw new Error(`Expected --${name} to be a whole number, got ${text}`)
+}
+
+function model(text: string): Model {
+  if (text === 'fal/seedvr-image' || text === 'local/resample') return text
+  throw new Error(`Expected --model to be fal/seedvr-image or local/resample, got ${text}`)
+}

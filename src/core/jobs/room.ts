@@ -1,0 +1,100 @@
+import { stat, statfs } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { problem, type Problem } from '../../shared/domain/problem.ts'
+import type { Plan } from './plan.ts'
+
+/** Bytes that stay free where Enlarger keeps its own, for the queue and the logs. */
+const spare = 32 * 1024 ** 2
+
+/** Space a job will take. */
+export interface SpaceNeed {
+  readonly folder: string
+  readonly bytes: number
+}
+
+/** Space on the disks, shared out among the jobs that run. */
+export interface Room {
+  /** Sets space aside for a job; or says what is short, as the problem DISK_FULL {folder, needed, free}. */
+  take(jobId: string, needs: readonly SpaceNeed[]): Promise<Problem | null>
+  /** Whether so many bytes are free where a folder is, or will be. */
+  hasFree(folder: string, bytes: number): Promise<boolean>
+  /** Gives back what was set aside. */
+  leave(jobId: string): void
+}
+
+interface Reserved {
+  readonly device: number
+  readonly bytes: number
+}
+
+/** Shares out the space on this computer's disks. `staging` is where results are made. */
+export function createRoom(staging: string): Room {
+  const reserved = new Map<string, readonly Reserved[]>()
+
+  function reservedOn(device: number, except: string): number {
+    let sum = 0
+    for (const [id, parts] of reserved) {
+      if (id === except) continue
+      for (const part of parts) if (part.device === device) sum += part.bytes
+    }
+    return sum
+  }
+
+  return {
+    take: async (jobId, needs) => {
+      const taken: Reserved[] = []
+      for (const { folder, bytes } of needs) {
+        const found = await lookAt(folder)
+        if (found === null) continue
+        const { device, free } = found
+        const own = taken.reduce((sum, part) => sum + (part.device === device ? part.bytes : 0), 0)
+        const needed = bytes + own + reservedOn(device, jobId) + (folder === staging ? spare : 0)
+        if (needed > free) return problem('DISK_FULL', { folder, needed, free })
+        taken.push({ device, bytes })
+      }
+      reserved.set(jobId, taken)
+      return null
+    },
+    hasFree: async (folder, bytes) => {
+      const found = await lookAt(folder)
+      return found === null || found.free >= bytes
+    },
+    leave: (jobId) => {
+      reserved.delete(jobId)
+    },
+  }
+}
+
+/** The disk a folder is on, or will be; null where the system does not tell. */
+async function lookAt(folder: string): Promise<{ device: number; free: number } | null> {
+  for (let path = folder; ; path = dirname(path)) {
+    try {
+      const { dev: device } = await stat(path)
+      const { bavail, bsize } = await statfs(path)
+      return { device, free: bavail * bsize }
+    } catch {
+      if (dirname(path) === path) return null
+    }
+  }
+}
+
+/** Bytes a pixel may take in a finished file, generously. */
+const bytesPerPixel = { jpeg: 1.5, webp: 1.5, avif: 1.5, gif: 1.5, png: 4, tiff: 8 } as const
+
+/** What a job will take, at most and about: where it is made, and where it goes. Pure. */
+export function spaceNeeds(order: {
+  readonly plan: Plan
+  readonly source: { readonly bytes: number; readonly pixels: number }
+  readonly staging: string
+  readonly cloud: boolean
+}): readonly SpaceNeed[] {
+  const { plan, source, staging, cloud } = order
+  const pixels = plan.size.width * plan.size.height
+  const result = Math.ceil(pixels * bytesPerPixel[plan.format])
+  // A provider is sent a copy of the source as PNG; this computer's own work goes through an uncompressed file.
+  const made = cloud ? source.bytes + source.pixels * 4 + pixels * 4 : pixels * 8
+  return [
+    { folder: staging, bytes: made + result },
+    { folder: plan.folder, bytes: result },
+  ]
+}

@@ -1,0 +1,50 @@
+import { decideDownload, type DownloadStep, type Held } from './download-answer.ts'
+import type { DownloadRequest } from './download-request.ts'
+import { guardUrl, type UrlRefusal } from './url-guard.ts'
+import type { Wire, WireAnswer } from './wire.ts'
+
+/** Redirections that are followed. */
+const mostHops = 3
+
+/** An answer and what it means, or why there is none. */
+export type Asked =
+  | (Exclude<DownloadStep, { step: 'follow' }> & { readonly answer: WireAnswer })
+  | { readonly step: 'refuse'; readonly reason: string }
+
+/**
+ * Asks for a file, or for what is missing of it, and follows where the answer leads; every address is looked at
+ * before it is asked.
+ */
+export async function askForFile(
+  wire: Wire,
+  { url, guard, signal }: DownloadRequest,
+  held: Held | null,
+): Promise<Asked> {
+  let address = url
+  for (let hops = 0; hops <= mostHops; hops += 1) {
+    const guarded = guardUrl(address, guard)
+    if (guarded.url === null) return { step: 'refuse', reason: describeRefusal(address, guarded.refused) }
+    const answer = await wire.send({
+      url: guarded.url.href,
+      method: 'GET',
+      headers: rangeOf(held),
+      publicOnly: guarded.publicOnly,
+      signal,
+    })
+    const step = decideDownload(answer, held)
+    if (step.step !== 'follow') return { ...step, answer }
+    await answer.discard()
+    address = URL.parse(step.location, guarded.url.href)?.href ?? step.location
+  }
+  return { step: 'refuse', reason: `a result behind more than ${mostHops} redirections` }
+}
+
+function rangeOf(held: Held | null): Record<string, string> {
+  if (held === null || held.memo.validator === null) return {}
+  return { range: `bytes=${held.have}-`, 'if-range': held.memo.validator }
+}
+
+/** Says why an address is not asked, without its path and query, which may be signed. */
+export function describeRefusal(address: string, refused: UrlRefusal): string {
+  return `a result at ${URL.parse(address)?.host.slice(0, 100) || 'no address'} (${refused})`
+}

@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { NotSent, WireBroken } from '../../net/wire.ts'
+import type { Outcome, Sending, Submission } from '../provider.ts'
+import { askThroughClient, type Answer, type MadeRequest } from './client.ts'
+import type { Fal } from './exchange.ts'
+import { apiUrl } from './hosts.ts'
+import { modelOf } from './model-of.ts'
+import { jsonOf, notTaken, unavailable, withoutKey } from './outcomes.ts'
+import { account } from './parts.ts'
+import { OutOfReach } from './reaching.ts'
+import { RequestId } from './responses.ts'
+import { endpointOf, ticketIn, ticketOf } from './ticket.ts'
+
+/** Milliseconds an answer is waited for. */
+export const answerPatienceMs = 60_000
+
+/** Seconds within which fal begins the work, or gives it up: no submission that was lost starts much later. */
+export const startTimeout = 900
+
+/** Days for which fal keeps a result. */
+export const resultDays = 30
+
+/** Bytes of an answer, at most. */
+const longestAnswer = 1024 ** 2
+
+/** What a request may be made of: a picture's bytes or an object of ours would be sent as something else. */
+const Input = z.record(z.string(), z.json())
+
+/** How far a submission came. */
+interface Passage {
+  /** Whether its first byte may have left. */
+  left: boolean
+  /** The id its answer named. */
+  requestId: string | null
+}
+
+/** Hands work to fal with one POST, whatever happens. Once a byte of it left, only fal's own word counts as a no. */
+export async function submit(
+  fal: Fal,
+  { model: id, request }: Submission,
+  sending: Sending,
+): Promise<Outcome> {
+  const model = modelOf(fal, id)
+  const input = Input.parse(request)
+  const key = await fal.secrets.read(account)
+  if (key === null) return withoutKey
+  const passage: Passage = { left: false, requestId: null }
+  try {
+    const answer = await askThroughClient(
+      key,
+      (queue) =>
+        queue.submit(endpointOf(model), {
+          input,
+          startTimeout,
+          // The newer name of the same header (fal common parameters).
+          headers: { 'x-fal-request-start-timeout': String(startTimeout) },
+          storageSettings: { expiresIn: resultDays * 86_400 },
+        }),
+      (made) => sendOnce(fal, { made, sending, passage }),
+    )
+    if (answer.status < 200 || answer.status > 299) return notTaken(answer, fal.clock.now())
+    const { redirection } = fal
+    const named = passage.requestId === null ? null : ticketOf(model, passage.requestId, redirection)
+    const ticket = ticketIn(jsonOf(answer), model, redirection) ?? named
+    return ticket === null ? { is: 'unknown' } : { is: 'accepted', ticket }
+  } catch (error) {
+    if (error instanceof OutOfReach) return unavailable('UNREACHABLE', error.until)
+    if (passage.left) return withoutAnswer(fal, error)
+    if (error instanceof NotSent) return unavailable(error.code)
+    if (sending.signal.aborted) return unavailable('ABORTED')
+    throw error
+  }
+}
+
+interface OneRequest {
+  readonly made: MadeRequest
+  readonly sending: Sending
+  readonly passage: Passage
+}
+
+async function sendOnce(fal: Fal, { made, sending, passage }: OneRequest): Promise<Answer> {
+  const { exchange, wire, redirection } = fal
+  const { signal } = sending
+  await exchange.briefReach.pass(signal)
+  await exchange.submissions.take(signal)
+  let told: Promise<void> = Promise.resolve()
+  const answer = await wire
+    .send({
+      url: apiUrl(made.url, redirection),
+      method: 'POST',
+      headers: made.headers,
+      body: made.body ?? '',
+      signal,
+      ownConnection: true,
+      patience: { answer: answerPatienceMs },
+      onLeaving: () => (passage.left = true),
+      onSent: () => {
+        told = sending.onSent()
+        // It is waited for below; until then its failure is nobody's.
+        told.catch(() => undefined)
+      },
+    })
+    .catch(async (error: unknown) => {
+      if (!signal.aborted) exchange.briefReach.failed()
+      await told
+      throw error
+    })
+  exchange.briefReach.succeeded()
+  exchange.heard(answer.headers)
+  await told
+  await hearName(answer, sending, passage)
+  return { status: answer.status, headers: answer.headers, text: await readText(answer) }
+}
+
+/** The id is told before the body is read: it is enough to find the work again, whatever becomes of the rest. */
+async function hearName(
+  { status, headers }: Pick<Answer, 'status' | 'headers'>,
+  sending: Sending,
+  passage: Passage,
+): Promise<void> {
+  const named = RequestId.safeParse(headers.get('x-fal-request-id'))
+  if (!named.success || status < 200 || status > 299) return
+  passage.requestId = named.data
+  await sending.onNamed(named.data)
+}
+
+/** The text of an answer; nothing when it is cut short, which tells as little. */
+async function readText(answer: { text(limit: number): Promise<string> }): Promise<string> {
+  try {
+    return await answer.text(longestAnswer)
+  } catch {
+    return ''
+  }
+}
+
+/** Whatever went wrong after the work began to leave, here or on the way, says nothing of whether it was taken. */
+function withoutAnswer({ logger }: Fal, error: unknown): Outcome {
+  if (!(error instanceof WireBroken)) logger.warn({ error }, 'a submission ended without an answer')
+  return { is: 'unknown' }
+}

@@ -1,0 +1,25 @@
+import type { Disclosure } from '../domain/account.ts'
+import { fillTemplate } from './fill-template.ts'
+
+/** Sentences of a disclosure, as i18next templates over its facts. */
+const disclosureWords = {
+  sent: 'A PNG of each picture is sent to {{title}}: its pixels without its metadata, under a name that tells nothing.',
+  deleted: 'It is to be deleted there after {{inputDays}} days.',
+  public: 'Until then, anyone who has its link can fetch it, without a key.',
+  private: 'Only your account there can fetch it.',
+  kept: 'Results are kept there for {{resultDays}} days; anyone who has the link of one can fetch it.',
+  keptPrivate: 'Results are kept there for {{resultDays}} days.',
+  keptUnknown: '{{title}} does not say how long it keeps results.',
+}
+
+/** What sending pictures to a provider means, a sentence each. */
+export function describeDisclosure(disclosure: Disclosure): string[] {
+  const isPublic = disclosure.public
+  const kept = isPublic ? disclosureWords.kept : disclosureWords.keptPrivate
+  return [
+    disclosureWords.sent,
+    disclosureWords.deleted,
+    isPublic ? disclosureWords.public : disclosureWords.private,
+    disclosure.resultDays === null ? disclosureWords.keptUnknown : kept,
+  ].map((template) => fillTemplate(template, disclosure))
+}

@@ -1,0 +1,99 @@
+import { mkdtemp, realpath, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { seededRandom } from '../simulators/fal/seeded-random.ts'
+import type { Faults } from '../simulators/fal.ts'
+import { badDay, lockAccount, startBadDay } from './bad-day.ts'
+import { type Death, deathsAt } from './deaths.ts'
+import { isFaultless } from './judge.ts'
+import { makePlace } from './place.ts'
+import type { ReportedTrial } from './report.ts'
+import { programOf } from './programs.ts'
+import { runTrial } from './trial.ts'
+
+export type Model = 'fal/seedvr-image' | 'local/resample'
+
+/** What is to be put to the test. */
+export interface FaultsOrder {
+  readonly items: number
+  /** Deaths at random moments. */
+  readonly kills: number
+  /** Named points to die at as well, each so many times. */
+  readonly points?: readonly string[]
+  readonly times?: number
+  readonly seed: number
+  readonly model: Model
+  /** A program with a wrong part, instead of the product. */
+  readonly broken?: string | undefined
+  /** Seconds after which a submission that is in no history counts as never taken. */
+  readonly window: number
+  /** What goes wrong at the provider; a bad day unless given. */
+  readonly faults?: Partial<Faults>
+  /** Milliseconds until a finished request is in the provider's history. */
+  readonly historyLag?: number
+  /** Milliseconds for which the account is locked once two fifths were accepted. */
+  readonly locked?: number
+  /** Seconds after which the program is taken to hang. */
+  readonly limit?: number
+  readonly onLife?: (lives: number, done: number) => void
+}
+
+/** Every how many results somebody else's file appears where one is about to be published. */
+const intrudeEvery = 7
+
+/** At which of its first times a named point is deadly, at the latest. */
+const latestTime = 4
+
+/** Makes a place in the system's temporary folder and runs one trial there. It stays when a promise was broken. */
+export async function runFaults(order: FaultsOrder): Promise<ReportedTrial> {
+  const root = await realpath(await mkdtemp(join(tmpdir(), 'enlarger-faults-')))
+  const trial = await runFaultsIn(root, order)
+  if (isFaultless(trial.end.verdict)) await rm(root, { recursive: true, force: true })
+  else process.stderr.write(`\nWhat is left of it is in ${root}\n`)
+  return trial
+}
+
+/** Runs one trial in an empty folder. */
+export async function runFaultsIn(root: string, order: FaultsOrder): Promise<ReportedTrial> {
+  const { items, seed, model, broken, limit = 600 + items, onLife } = order
+  const place = await makePlace(root, { items, model: model.replace(/^.*\//, '') })
+  const random = seededRandom(seed, 'deaths')
+  const day = model === 'local/resample' ? null : await startDay(order)
+  try {
+    const { program, environment } = programOf(broken)
+    const end = await runTrial({
+      program,
+      place,
+      model,
+      random,
+      deaths: chooseDeaths(order, random),
+      environment: {
+        ENLARGER_INTRUDE_EVERY: String(intrudeEvery),
+        NODE_COMPILE_CACHE: join(root, 'compiled'),
+        ...day?.environment,
+        ...environment,
+      },
+      ledger: day?.fal.ledger ?? null,
+      limit,
+      ...(onLife === undefined ? {} : { onLife }),
+    })
+    return { name: nameOf(order), items, seed, end, fired: day?.fal.ledger.fired ?? new Map() }
+  } finally {
+    await day?.fal.close()
+  }
+}
+
+async function startDay({ seed, window, faults = badDay, historyLag = 200, items, locked = 0 }: FaultsOrder) {
+  const day = await startBadDay({ seed, window, faults, historyLag })
+  if (locked > 0) void lockAccount(day, { after: Math.ceil(items * 0.4), milliseconds: locked })
+  return day
+}
+
+function chooseDeaths({ kills, points = [], times = 1 }: FaultsOrder, random: () => number): Death[] {
+  const named = deathsAt(points, { times, latest: latestTime, random })
+  return [...named, ...Array.from({ length: kills }, () => 'at random' as const)]
+}
+
+function nameOf({ model, points = [], broken }: FaultsOrder): string {
+  return [model, ...points, ...(broken === undefined ? [] : [broken])].join(', ')
+}

@@ -1,0 +1,149 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { chooseMoment, type Death } from './deaths.ts'
+import { gatherFindings, type LedgerView } from './findings.ts'
+import { isFaultless, judge, type Verdict } from './judge.ts'
+import { writeKillPoint } from './kill-point.ts'
+import { type End, type Life, startLife } from './life.ts'
+import type { Place } from './place.ts'
+
+/** A run of the program that is made to die again and again. */
+export interface Trial {
+  readonly program: URL
+  readonly place: Place
+  /** `provider/model`. */
+  readonly model: string
+  readonly deaths: readonly Death[]
+  readonly random: () => number
+  readonly environment?: Readonly<Record<string, string>>
+  /** The provider's ledger; null where none takes part. */
+  readonly ledger: LedgerView | null
+  /** Seconds after which the program is taken to hang. */
+  readonly limit: number
+  /** Hears of every life, how many pictures are done then. */
+  readonly onLife?: (lives: number, done: number) => void
+  /** Hears of a life as it begins. */
+  readonly onBirth?: (life: Life) => void
+}
+
+/** What came of a trial. */
+export interface TrialEnd {
+  readonly verdict: Verdict
+  /** Deaths that came before the program ended by itself, by point; random ones under `random`. */
+  readonly hits: Readonly<Record<string, number>>
+  readonly lives: number
+  readonly seconds: number
+  /** The last words of the last life. */
+  readonly words: string
+}
+
+/** Kills and starts the program again until it ends by itself, then judges what is there. */
+export async function runTrial(trial: Trial): Promise<TrialEnd> {
+  const course = new Course(trial)
+  const start = performance.now()
+  const end = await course.run()
+  const verdict = judge(await gatherFindings(trial.place, { ledger: trial.ledger, exit: end.exit }))
+  const seconds = (performance.now() - start) / 1000
+  return { verdict, hits: course.hits, lives: course.lives, seconds, words: end.words }
+}
+
+/** Throws with everything that is known when a trial broke a promise. */
+export function expectFaultless({ verdict, hits, lives, words }: TrialEnd): void {
+  if (isFaultless(verdict)) return
+  const told = [...verdict.complaints.slice(0, 30), `after ${lives} lives ${JSON.stringify(hits)}`, words]
+  throw new Error(`Expected every promise to be kept, got:\n${told.join('\n')}`)
+}
+
+/** How often the program may end by itself with work left that waits, before that counts as its end. */
+const endsInWaiting = 5
+
+/** The lives of one trial, one after the other. */
+class Course {
+  readonly hits: Record<string, number> = {}
+  lives = 0
+  readonly #trial: Trial
+  readonly #done = new Set<string>()
+  readonly #deadline: number
+  /** Milliseconds a start took until something was done. */
+  #startup = 800
+  /** Whether all pictures are in the queue, so that `run` alone goes on with them. */
+  #queued = false
+  #waited = 0
+
+  constructor(trial: Trial) {
+    this.#trial = trial
+    this.#deadline = performance.now() + trial.limit * 1000
+  }
+
+  async run(): Promise<End> {
+    const left = [...this.#trial.deaths]
+    for (;;) {
+      const death = left.shift() ?? null
+      const whole = !this.#queued || death === null || this.#trial.random() < 0.3
+      const end = await this.#live(death, { whole, deaths: left.length + 1 })
+      this.#trial.onLife?.(this.lives, this.#done.size)
+      if (end.exit === 'SIGKILL') continue
+      if (end.exit === 5 && (this.#waited += 1) <= endsInWaiting) continue
+      if (end.exit !== 0 || whole) return end
+      left.length = 0
+    }
+  }
+
+  async #live(death: Death | null, { whole, deaths }: { whole: boolean; deaths: number }): Promise<End> {
+    const { program, place, model, environment } = this.#trial
+    const words = whole ? [place.pictures, '--out', place.out, '--model', model] : []
+    const point = death !== null && death !== 'at random' ? { ENLARGER_KILL_AT: writeKillPoint(death) } : {}
+    const start = performance.now()
+    const life = startLife({
+      program,
+      place,
+      args: ['run', '--json', '--yes', '--wait', '1', ...words],
+      environment: { ...environment, ...point },
+    })
+    this.lives += 1
+    this.#trial.onBirth?.(life)
+    const before = this.#done.size
+    life.onJob(({ id, state }) => {
+      if (whole) this.#queued = true
+      if (state === 'done') this.#done.add(id)
+      if (this.#done.size === before + 1)
+        this.#startup = 0.7 * this.#startup + 0.3 * (performance.now() - start)
+    })
+    const ended = new AbortController()
+    if (death === 'at random') void this.#killAtRandom(life, deaths, ended.signal)
+    const end = await this.#untilEnd(life, ended.signal)
+    ended.abort()
+    if (end.exit === 'SIGKILL' && death !== null) this.#count(death === 'at random' ? 'random' : death.name)
+    return end
+  }
+
+  #count(death: string): void {
+    this.hits[death] = (this.hits[death] ?? 0) + 1
+  }
+
+  async #killAtRandom(life: Life, deaths: number, signal: AbortSignal): Promise<void> {
+    const { place, random } = this.#trial
+    const pictures = place.inputs.length - this.#done.size
+    const moment = chooseMoment(random, { startup: this.#startup, pictures, deaths })
+    if (moment.after === 'done') {
+      const wanted = this.#done.size + moment.pictures
+      const reached = Promise.withResolvers<void>()
+      life.onJob(() => {
+        if (this.#done.size >= wanted) reached.resolve()
+      })
+      await reached.promise
+    }
+    await wait(moment.milliseconds, undefined, { signal }).then(
+      () => life.signal('SIGKILL'),
+      () => undefined,
+    )
+  }
+
+  async #untilEnd(life: Life, signal: AbortSignal): Promise<End> {
+    const hung = wait(this.#deadline - performance.now(), 'hung' as const, { signal }).catch(() => null)
+    const first = await Promise.race([life.end, hung])
+    if (first !== 'hung' && first !== null) return first
+    life.signal('SIGKILL')
+    const { words } = await life.end
+    return { exit: `nothing for ${this.#trial.limit} s`, words }
+  }
+}
