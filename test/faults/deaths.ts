@@ -20,7 +20,7 @@ export function chooseMoment(
   { startup, pictures, deaths }: { startup: number; pictures: number; deaths: number },
 ): Moment {
   if (random() < earlyPart) return { after: 'start', milliseconds: startup * (0.1 + random()) }
-  const share = pictures / Math.max(1, deaths)
+  const share = pictures / (deaths + 2)
   return { after: 'done', pictures: Math.ceil(share * 2 * random()), milliseconds: 60 * random() }
 }
 

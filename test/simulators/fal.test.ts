@@ -354,6 +354,11 @@ describe('an upload in parts', () => {
     const { status: missing } = await finish(fal, uploadUrl, [first])
     const { status: short } = await finish(fal, uploadUrl, [first, second])
     expect([wrongTag, missing, short]).toEqual([400, 400, 400])
+    expect(fal.ledger.violations).toEqual([
+      expect.stringContaining(`Expected ${second.etag} as part 2`),
+      expect.stringContaining('Expected 2 parts, got 1'),
+      expect.stringContaining('bytes in part 1, got 5'),
+    ])
     const tooLong = new URL(uploadUrl)
     tooLong.pathname += '/3'
     const { status: long } = await call(fal, tooLong.href, {
@@ -435,33 +440,64 @@ describe('the ledger', () => {
     expect(fal.ledger.traffic).toEqual([])
   })
 
-  const breaches: [string, (fal: FalSimulator) => Promise<unknown>][] = [
+  const breaches: [string, string, (fal: FalSimulator) => Promise<unknown>][] = [
     [
       'a key sent to the CDN',
+      'Authorization where no key belongs',
       async (fal) => call(fal, await upload(fal), { headers: { authorization: `Key ${key}` } }),
     ],
     [
       'a key in a URL',
+      'the key in the URL',
       (fal) => call(fal, `/queue/fal-ai/seedvr/requests/${randomUUID()}/status?logs=test-secret`),
     ],
-    ['a key in a header', async (fal) => submit(fal, { image_url: await upload(fal) }, { 'x-note': key })],
-    ['a key in an input', async (fal) => submit(fal, { image_url: `${await upload(fal)}#${key}` })],
-    ['a key in an upload', (fal) => upload(fal, Buffer.from(`text ${key}`))],
-    ['sync_mode', async (fal) => submit(fal, { image_url: await upload(fal), sync_mode: false })],
-    ['an unknown parameter', async (fal) => submit(fal, { image_url: await upload(fal), scale: 2 })],
-    ['an upload without a lifetime', (fal) => initiate(fal, 'initiate', {})],
-    ['a path nobody documents', (fal) => call(fal, '/queue/fal-ai/seedvr')],
-    ['a wrong endpoint', (fal) => call(fal, '/queue/fal-ai/nothing', { method: 'POST', body: {} })],
-    ['an undocumented query', (fal) => call(fal, `/queue/fal-ai/seedvr/requests/${randomUUID()}?verbose=1`)],
     [
+      'a key in a header',
+      'the key in the header x-note',
+      async (fal) => submit(fal, { image_url: await upload(fal) }, { 'x-note': key }),
+    ],
+    [
+      'a key in an input',
+      'the key in the body',
+      async (fal) => submit(fal, { image_url: `${await upload(fal)}#${key}` }),
+    ],
+    ['a key in an upload', 'the key in the body', (fal) => upload(fal, Buffer.from(`text ${key}`))],
+    [
+      'sync_mode',
+      'sync_mode',
+      async (fal) => submit(fal, { image_url: await upload(fal), sync_mode: false }),
+    ],
+    [
+      'an unknown parameter',
+      'unknown parameter scale',
+      async (fal) => submit(fal, { image_url: await upload(fal), scale: 2 }),
+    ],
+    ['an upload without a lifetime', 'X-Fal-Object-Lifecycle', (fal) => initiate(fal, 'initiate', {})],
+    [
+      'a path nobody documents',
+      'Expected /OWNER/APP/requests/ID',
+      (fal) => call(fal, '/queue/fal-ai/seedvr'),
+    ],
+    [
+      'a wrong endpoint',
+      'no such endpoint',
+      (fal) => call(fal, '/queue/fal-ai/nothing', { method: 'POST', body: {} }),
+    ],
+    [
+      'an undocumented query',
+      'unknown parameter verbose',
+      (fal) => call(fal, `/queue/fal-ai/seedvr/requests/${randomUUID()}?verbose=1`),
+    ],
+    [
+      'a wrong signature',
       'a wrong signature',
       async (fal) => call(fal, (await initiate(fal)).uploadUrl.slice(0, -1), { method: 'PUT', body: {} }),
     ],
   ]
-  test.each(breaches)('notes %s', async (_, breach) => {
+  test.each(breaches)('notes %s', async (_, words, breach) => {
     const fal = await startTestFal()
     await breach(fal)
-    expect(fal.ledger.violations).toHaveLength(1)
+    expect(fal.ledger.violations).toEqual([expect.stringContaining(words)])
     expect(fal.ledger.violations.join()).not.toContain('test-secret')
   })
 })

@@ -116,10 +116,13 @@ async function chooseAccount(client: Client, wanted: string | undefined): Promis
   const accounts = await client.accounts.list()
   const [found, another] = accounts.filter(({ provider }) => wanted === undefined || provider === wanted)
   if (found !== undefined && another === undefined) return found
-  // What was given may be a key, and is not repeated.
-  const got = wanted === undefined ? 'none' : 'another word'
   const known = accounts.map(({ provider }) => provider).join(', ')
-  throw new UsageError(`Expected a provider that needs a key, got ${got}`, `There are: ${known}`)
+  if (wanted === undefined) throw new UsageError('Expected a provider, got none', `There are: ${known}`)
+  // What was given may be a key, and is not repeated.
+  throw new UsageError(
+    'Expected a provider that needs a key, got another word',
+    `There are: ${known}. If it was a key: it was not stored, and stands in your shell's history now`,
+  )
 }
 
 function describeAccount(account: Account): string[] {

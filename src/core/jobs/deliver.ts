@@ -39,7 +39,8 @@ export async function deliver(run: JobRun, staged: Staged): Promise<void> {
     fidelity,
     provider,
   }
-  const settled = run.provider.cloud === undefined ? { ticket: null } : { attempt: { state: 'delivered' as const } }
+  const settled =
+    run.provider.cloud === undefined ? { ticket: null } : { attempt: { state: 'delivered' as const } }
   await storeSurely(run, () => life.move({ type: 'published' }, { ...settled, result, staged: null }))
 }
 

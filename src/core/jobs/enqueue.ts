@@ -35,8 +35,21 @@ export interface Enqueued {
 /** How many jobs are stored in one transaction; between two of them other work gets its turn. */
 const chunk = 200
 
-/** Makes one job of each source × recipe, or takes up the one that exists. */
-export async function enqueue(parts: EnqueueParts, order: EnqueueOrder): Promise<Enqueued> {
+/** The last order of each queue: two at once would both find no job, and make it twice. */
+const lastOrders = new WeakMap<JobStore, Promise<unknown>>()
+
+/** Makes one job of each source × recipe, or takes up the one that exists. Orders are met one after another. */
+export function enqueue(parts: EnqueueParts, order: EnqueueOrder): Promise<Enqueued> {
+  const last = lastOrders.get(parts.store) ?? Promise.resolve()
+  const enqueued = last.then(() => enqueueAlone(parts, order))
+  lastOrders.set(
+    parts.store,
+    enqueued.catch(() => undefined),
+  )
+  return enqueued
+}
+
+async function enqueueAlone(parts: EnqueueParts, order: EnqueueOrder): Promise<Enqueued> {
   const { store, clock } = parts
   const batchId = ulid(clock.now())
   store.addBatch({ id: batchId, createdAt: clock.now(), budget: order.budget })

@@ -70,7 +70,8 @@ export async function cancelJobs(parts: OrderParts, jobs: readonly Job[]): Promi
   const charges = new Map<string, Charged>()
   for (const { id } of waiting) {
     const { attempt } = store.work(id)
-    if (attempt !== null && isUnresolved(attempt)) charges.set(id, await chargedAfter(parts.providers, attempt))
+    if (attempt !== null && isUnresolved(attempt))
+      charges.set(id, await chargedAfter(parts.providers, attempt))
   }
   moveJobs(parts, waiting, {
     isMovable: () => true,

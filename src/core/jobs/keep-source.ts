@@ -23,12 +23,9 @@ export async function keepSource({ ports, life, signal }: JobRun, { source }: Pl
     },
   })
   const unfinished = `${kept}.unfinished`
-  await pipeline(
-    createReadStream(source.path),
-    hashing,
-    createWriteStream(unfinished, { mode: 0o600 }),
-    { signal },
-  )
+  await pipeline(createReadStream(source.path), hashing, createWriteStream(unfinished, { mode: 0o600 }), {
+    signal,
+  })
   if (hash.digest('hex') !== source.sha256) throw new ProblemError('SOURCE_CHANGED', { file: source.path })
   // Its time is carried to the result.
   await utimes(unfinished, new Date(), new Date(source.modifiedAt))

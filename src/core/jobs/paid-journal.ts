@@ -5,7 +5,12 @@ import type { NewAttempt } from './attempt.ts'
 export type JournalEntry =
   | { readonly type: 'intent'; readonly attempt: NewAttempt }
   | { readonly type: 'named'; readonly attemptId: string; readonly requestId: string }
-  | { readonly type: 'accepted'; readonly attemptId: string; readonly requestId: string | null; readonly ticket: Ticket }
+  | {
+      readonly type: 'accepted'
+      readonly attemptId: string
+      readonly requestId: string | null
+      readonly ticket: Ticket
+    }
 
 /**
  * A second memory of what was paid for, beside the database and on space that is set aside: it holds when the disk

@@ -73,7 +73,15 @@ function restore({ store, events, ports }: RecallParts, memory: PaidMemory, tick
   if (!['waiting', 'preparing', 'uploading', 'submitting'].includes(job.state.is)) return
   if (store.attempts(job.id).some(isUnresolved)) return
   const state = ticket === null ? 'unknown' : 'accepted'
-  store.restoreAttempt({ ...attempt, state, requestId, ticket, answer: null, charged: null, wasCharged: null })
+  store.restoreAttempt({
+    ...attempt,
+    state,
+    requestId,
+    ticket,
+    answer: null,
+    charged: null,
+    wasCharged: null,
+  })
   const held = { type: 'recovered', held: ticket !== null } as const
   events.changed(store.change(job.id, { state: next(job.state, held) }, ports.clock.now()))
   ports.logger.warn({ job: job.id, attempt: attempt.id }, 'a submission was recalled from the journal')

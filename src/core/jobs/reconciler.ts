@@ -47,7 +47,7 @@ export function createReconciler(parts: ReconcilerParts, listener: ReconcilerLis
     const { store, ports } = parts
     const { provider, reconcile } = historian
     await sweepOrphans(parts, { historian, signal: stopping.signal, onAdopted: listener.onAdopted })
-    for (let failures = 0; !stopping.signal.aborted; ) {
+    for (let failures = 0; !stopping.signal.aborted;) {
       const lost = store.attemptsIn('unknown', provider.id)
       if (lost.length === 0) {
         await wake.promise
@@ -80,7 +80,8 @@ export function createReconciler(parts: ReconcilerParts, listener: ReconcilerLis
     const { attempt } = order
     const job = store.get(attempt.jobId)
     // A person's word may have come meanwhile.
-    if (job === null || job.state.is !== 'reconciling' || store.attempt(attempt.id)?.state !== 'unknown') return
+    if (job === null || job.state.is !== 'reconciling' || store.attempt(attempt.id)?.state !== 'unknown')
+      return
     const held = new Set(store.attempts(job.id).map(({ requestId }) => requestId))
     const verdict = judgeAttempt({ ...order, held, window: order.reconcile.window() })
     if (verdict.is === 'wait') return

@@ -56,7 +56,11 @@ export interface ReleaseListener {
 const ofLanes = ['network', 'account', 'key'] as const
 const reasons: readonly WaitReason[] = [...ofLanes, 'disk', 'folder', 'budget']
 
-function release({ store, events, ports }: QueueParts, reason: WaitReason, provider?: string): readonly Job[] {
+function release(
+  { store, events, ports }: QueueParts,
+  reason: WaitReason,
+  provider?: string,
+): readonly Job[] {
   const released = store.release(reason, ports.clock.now(), provider)
   for (const job of released) events.changed(job)
   return released

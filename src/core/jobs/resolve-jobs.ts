@@ -7,11 +7,7 @@ import type { JobStore } from './job-store.ts'
 export type Resolution = 'look-again' | 'resubmit' | 'give-up'
 
 /** Carries out a person's word on jobs whose submission may have been taken; leaves all others alone. */
-export function resolveJobs(
-  parts: OrderParts,
-  jobs: readonly Job[],
-  resolution: Resolution,
-): Moved {
+export function resolveJobs(parts: OrderParts, jobs: readonly Job[], resolution: Resolution): Moved {
   const moved = moveJobs(parts, jobs, movings(parts.store)[resolution])
   parts.scheduler.reconcile()
   return moved

@@ -40,7 +40,11 @@ export async function runJob(parts: JobParts, { job, signal, onMove }: RunOrder)
 }
 
 /** How far an earlier process came. */
-function resumePoint({ staged, ticket, attempt }: JobWork): 'preparing' | 'processing' | 'fetching' | 'finishing' {
+function resumePoint({
+  staged,
+  ticket,
+  attempt,
+}: JobWork): 'preparing' | 'processing' | 'fetching' | 'finishing' {
   if (staged !== null) return 'finishing'
   if (ticket === null) return 'preparing'
   return attempt?.answer == null ? 'processing' : 'fetching'

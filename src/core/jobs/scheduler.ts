@@ -98,7 +98,11 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     if (model !== undefined && provider !== undefined) return runs.launch({ ...parts, provider, model }, job)
     const unknown = problem('UNKNOWN_MODEL', { model: job.recipe.model })
     const { store, events, ports } = parts
-    jobLife({ store, events, clock: ports.clock }, job).move({ type: 'failed', problem: unknown, charged: 'no' })
+    jobLife({ store, events, clock: ports.clock }, job).move({
+      type: 'failed',
+      problem: unknown,
+      charged: 'no',
+    })
   }
 
   return {

@@ -22,7 +22,10 @@ export async function submitJob(run: JobRun, planned: PlannedJob): Promise<Ticke
 }
 
 /** Makes sure that what the job will write has space. */
-async function expectRoom({ room, ports, provider, life }: JobRun, { source, plan }: PlannedJob): Promise<void> {
+async function expectRoom(
+  { room, ports, provider, life }: JobRun,
+  { source, plan }: PlannedJob,
+): Promise<void> {
   const { bytes, facts } = source
   const needs = spaceNeeds({
     plan,

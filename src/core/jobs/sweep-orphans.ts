@@ -31,7 +31,11 @@ export async function sweepOrphans(
     if (sighting === undefined) continue
     const adopted = adopt(parts, attempt, sighting)
     if (adopted !== null) order.onAdopted(adopted)
-    else ports.logger.error({ attempt: attempt.id, ...sighting }, 'a request was taken that had been judged absent')
+    else
+      ports.logger.error(
+        { attempt: attempt.id, ...sighting },
+        'a request was taken that had been judged absent',
+      )
   }
 }
 

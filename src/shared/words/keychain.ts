@@ -31,21 +31,21 @@ export const keychainWords: Record<KeychainTrouble, KeychainWords> = {
   },
   OTHER: {
     message: "The keychain can't be used",
-    fix: 'Look at the detail it gave, mend it, then try again',
+    fix: 'Mend what it says, then try again',
   },
 }
 
 const instead =
   'Without a keychain, set {{variable}} in the environment, or give the key to a running Enlarger for as long as it runs'
 
-/** What is wrong with the keychain in words, by what it said and the variable that serves without one. */
+/** What is wrong with the keychain in words. `variable` is the one that serves without a keychain. */
 export function describeKeychainTrouble(
   trouble: { readonly reason: KeychainTrouble; readonly detail: string },
   variable: string,
 ): KeychainWords {
   const { message, fix } = keychainWords[trouble.reason]
   return {
-    message: trouble.detail === '' ? message : `${message} (${trouble.detail})`,
+    message: trouble.reason === 'OTHER' ? `${message}: ${trouble.detail}` : message,
     fix: `${fix}. ${fillTemplate(instead, { variable })}`,
   }
 }

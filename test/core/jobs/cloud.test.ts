@@ -30,7 +30,9 @@ describe('a job at fal', () => {
 
   test('is not taken before a person agreed to what is sent', async () => {
     const { client, folder } = await openCloudCore()
-    expect((await client.jobs.quote({ sourceIds: [], recipes: [seedvr] }).catch(() => null))?.toDisclose).toBeUndefined()
+    expect(
+      (await client.jobs.quote({ sourceIds: [], recipes: [seedvr] }).catch(() => null))?.toDisclose,
+    ).toBeUndefined()
     const source = await picture(folder)
     await expect(enqueue(client, [source])).resolves.toHaveLength(1)
   })
@@ -69,7 +71,10 @@ describe('a job at fal', () => {
 
   test('waits for the account while that is locked; what is under way is delivered; it goes on by itself', async () => {
     const { client, core, fal, folder } = await openCloudCore({ falOptions: { processingMs: 300 } })
-    const [first = '', second = ''] = await enqueue(client, [await picture(folder, 1), await picture(folder, 2)])
+    const [first = '', second = ''] = await enqueue(client, [
+      await picture(folder, 1),
+      await picture(folder, 2),
+    ])
     await client.jobs.pause({ ids: [second] })
     core.start()
     await until(client, first, ({ state }) => state.is === 'queued' || state.is === 'processing')
@@ -123,7 +128,11 @@ describe('a job at fal', () => {
       fal.next('download', fault)
       const [id = ''] = await enqueue(client, [await picture(folder)])
       core.start()
-      const { output } = await until(client, id, ({ state }) => state.is === 'done' || state.is === 'needs-review')
+      const { output } = await until(
+        client,
+        id,
+        ({ state }) => state.is === 'done' || state.is === 'needs-review',
+      )
       await sharp(output ?? '').stats()
       expect([fal.ledger.posts, fal.ledger.accepted.length]).toEqual([1, 1])
     },
@@ -147,7 +156,9 @@ describe('a job at fal', () => {
   })
 
   test('of another size than promised is kept for a person to look at, and not sent again', async () => {
-    const { client, core, fal, folder } = await openCloudCore({ falOptions: { faults: { job: { wrongSize: 1 } } } })
+    const { client, core, fal, folder } = await openCloudCore({
+      falOptions: { faults: { job: { wrongSize: 1 } } },
+    })
     const [id = ''] = await enqueue(client, [await picture(folder)])
     core.start()
     const { state } = await until(client, id, 'needs-review')
@@ -156,7 +167,9 @@ describe('a job at fal', () => {
   })
 
   test('that fal gave up at no charge is sent again, three times in all', async () => {
-    const { client, core, fal, folder } = await openCloudCore({ falOptions: { faults: { job: { fails500: 1 } } } })
+    const { client, core, fal, folder } = await openCloudCore({
+      falOptions: { faults: { job: { fails500: 1 } } },
+    })
     const [id = ''] = await enqueue(client, [await picture(folder)])
     core.start()
     const { state } = await until(client, id, 'failed')
@@ -165,7 +178,9 @@ describe('a job at fal', () => {
   })
 
   test('that fal refuses may have been charged, and is not sent again', async () => {
-    const { client, core, fal, folder } = await openCloudCore({ falOptions: { faults: { job: { fails422: 1 } } } })
+    const { client, core, fal, folder } = await openCloudCore({
+      falOptions: { faults: { job: { fails422: 1 } } },
+    })
     const [id = ''] = await enqueue(client, [await picture(folder)])
     core.start()
     const { state } = await until(client, id, 'failed')

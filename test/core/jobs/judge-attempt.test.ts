@@ -15,7 +15,13 @@ interface Case {
   held?: readonly string[]
 }
 
-function judge({ sightings = [], after = window + 1, complete = true, fingerprint = 'abc', held = [] }: Case) {
+function judge({
+  sightings = [],
+  after = window + 1,
+  complete = true,
+  fingerprint = 'abc',
+  held = [],
+}: Case) {
   const findings = { now: sentAt + after, complete, sightings: new Map([['attempt', sightings]]) }
   return judgeAttempt({ attempt, findings, fingerprint, held: new Set(held), window })
 }

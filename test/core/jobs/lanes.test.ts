@@ -3,7 +3,11 @@ import { createLanes } from '../../../src/core/jobs/lanes.ts'
 import { problem } from '../../../src/shared/domain/problem.ts'
 import { manualClock } from '../../support/manual-clock.ts'
 
-const offline = { for: 'network', problem: problem('UNREACHABLE', { provider: 'fal' }), retryAt: null } as const
+const offline = {
+  for: 'network',
+  problem: problem('UNREACHABLE', { provider: 'fal' }),
+  retryAt: null,
+} as const
 
 function openLanes() {
   const clock = manualClock()

@@ -86,7 +86,9 @@ export function paidJournalSuite(name: string, open: (folder: string) => Promise
       const journal = await opened(await tempFolder())
       const [intent, named] = someEntries()
       await journal.write(intent)
-      await expect(journal.write(entryOfBytes(5_000_000))).rejects.toThrow('Expected a journal entry of 2097152 bytes at most, got 4999')
+      await expect(journal.write(entryOfBytes(5_000_000))).rejects.toThrow(
+        'Expected a journal entry of 2097152 bytes at most, got 4999',
+      )
       await journal.write(named)
       expect(journal.entries()).toEqual([intent, named])
     })

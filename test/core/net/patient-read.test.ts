@@ -9,35 +9,19 @@ import {
 } from '../../../src/core/net/patient-read.ts'
 import { createReach } from '../../../src/core/net/reach.ts'
 import { createTokenBucket } from '../../../src/core/net/token-bucket.ts'
-import type { Clock } from '../../../src/core/ports.ts'
+import { NotSent, type Wire } from '../../../src/core/net/wire.ts'
+import { manualClock } from '../../support/manual-clock.ts'
+import { hastyClock } from './hasty-clock.ts'
 import { answerText, rawServer, reset, type RawServer, type Reply } from './raw-server.ts'
 import { failure, noSignal, silentLogger, testWire } from './test-wire.ts'
 
-/** A clock on which every wait is over at once, and told. */
-function hastyClock(): { readonly clock: Clock; readonly waits: number[] } {
-  const waits: number[] = []
-  let now = 0
-  const clock: Clock = {
-    now: () => Date.UTC(2026, 0, 1) + now,
-    monotonic: () => now,
-    sleep: async (milliseconds, signal) => {
-      signal?.throwIfAborted()
-      // The watch over a try that says nothing is not one of the waits.
-      if (milliseconds === 120_000) return new Promise(() => undefined)
-      waits.push(milliseconds)
-      now += milliseconds
-    },
-  }
-  return { clock, waits }
-}
-
 function setUp() {
-  const { clock, waits } = hastyClock()
+  const clock = hastyClock()
   const random = () => 1
   const reach = createReach({ clock, random })
   const bucket = createTokenBucket({ clock, perSecond: 100, burst: 100 })
   const parts: PatientParts = { wire: testWire(), reach, bucket, clock, random, logger: silentLogger }
-  return { parts, waits }
+  return { parts, waits: clock.waits }
 }
 
 const get = (server: RawServer, more: Partial<PatientRequest> = {}): PatientRequest => {
@@ -163,6 +147,51 @@ describe('reading with patience', () => {
     await readPatiently({ ...parts, bucket }, get(server), judge)
     expect(waits).toEqual([500])
   })
+})
+
+it('twenty readers and one prober make fewer than 500 tries in a day without a network', async () => {
+  const clock = manualClock()
+  const reach = createReach({ clock, random: () => 0.5 })
+  const bucket = createTokenBucket({ clock, perSecond: 100, burst: 100 })
+  let online = false
+  let tries = 0
+  const wire: Wire = {
+    send: async () => {
+      tries += 1
+      if (!online) throw new NotSent('ENETUNREACH', 'no network')
+      const body = (async function* () {})()
+      return {
+        status: 200,
+        headers: new Headers(json),
+        body,
+        text: async () => '{}',
+        discard: async () => undefined,
+      }
+    },
+    describe: async () => ({ proxy: null, certificates: [] }),
+    close: async () => undefined,
+  }
+  const parts = { wire, reach, bucket, clock, random: () => 0.5, logger: silentLogger }
+  const request = { url: 'https://queue.fal.run/x', method: 'GET', signal: noSignal } as const
+  const readers = Promise.all(Array.from({ length: 20 }, () => readPatiently(parts, request, judge)))
+  async function probe(): Promise<void> {
+    for (;;) {
+      await reach.pass(noSignal)
+      tries += 1
+      if (online) return reach.succeeded()
+      reach.failed()
+    }
+  }
+  const prober = probe()
+  await clock.advance(0)
+  await clock.advance(86_400_000)
+  expect(tries).toBeLessThan(500)
+  const before = tries
+  online = true
+  await clock.advance(600_000)
+  await prober
+  expect(await readers).toHaveLength(20)
+  expect(tries).toBe(before + 21)
 })
 
 it.each([

@@ -17,7 +17,8 @@ providerSuite('fal', async () => {
       const into = join(folder, 'result.png')
       const order = { url: result.url, into, maxBytes: 1_000_000, onHalf: async () => undefined }
       const download = await provider.download?.(order, watching())
-      if (download?.is !== 'downloaded') throw new Error(`Expected the result to be here, got ${download?.is}`)
+      if (download?.is !== 'downloaded')
+        throw new Error(`Expected the result to be here, got ${download?.is}`)
       const { width, height } = await sharp(into).metadata()
       return { width, height }
     },

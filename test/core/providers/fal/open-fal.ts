@@ -8,7 +8,13 @@ import { sessionSecrets } from '../../../../src/core/node/session-secrets.ts'
 import type { Clock, Logger, Secrets } from '../../../../src/core/ports.ts'
 import { createFal } from '../../../../src/core/providers/fal/index.ts'
 import { seedvrImage } from '../../../../src/core/providers/fal/models/seedvr-image.ts'
-import type { Outcome, Provider, Sending, Submission, Ticket } from '../../../../src/core/providers/provider.ts'
+import type {
+  Outcome,
+  Provider,
+  Sending,
+  Submission,
+  Ticket,
+} from '../../../../src/core/providers/provider.ts'
 import { someFacts } from '../../../support/some-source.ts'
 import { tempFolder } from '../../../support/temp-folder.ts'
 import { startFal, type FalOptions, type FalSimulator } from '../../../simulators/fal.ts'

@@ -207,19 +207,20 @@ describe('an answer to a submission', () => {
     })
   })
 
-  test.each(['https://queue.fal.run.evil.com/a', 'https://queue.fal.run@evil.com/', 'http://169.254.169.254/'])(
-    'with the address %s is not followed there',
-    async (address) => {
-      const { outcome } = await answered({ request_id: requestId, status_url: address })
-      expect(outcome).toEqual({ is: 'unknown' })
-      const { outcome: named, origin } = await answered(
-        { request_id: requestId, cancel_url: address },
-        { 'x-fal-request-id': requestId },
-      )
-      const cancelUrl = `${origin}/queue/fal-ai/seedvr/requests/${requestId}/cancel`
-      expect(named).toMatchObject({ is: 'accepted', ticket: { requestId, cancelUrl } })
-    },
-  )
+  test.each([
+    'https://queue.fal.run.evil.com/a',
+    'https://queue.fal.run@evil.com/',
+    'http://169.254.169.254/',
+  ])('with the address %s is not followed there', async (address) => {
+    const { outcome } = await answered({ request_id: requestId, status_url: address })
+    expect(outcome).toEqual({ is: 'unknown' })
+    const { outcome: named, origin } = await answered(
+      { request_id: requestId, cancel_url: address },
+      { 'x-fal-request-id': requestId },
+    )
+    const cancelUrl = `${origin}/queue/fal-ai/seedvr/requests/${requestId}/cancel`
+    expect(named).toMatchObject({ is: 'accepted', ticket: { requestId, cancelUrl } })
+  })
 
   test('that sends it elsewhere is not followed', async () => {
     const other = vi.fn()

@@ -1,0 +1,67 @@
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { enqueue, openCloudCore, until } from '../../support/cloud-core.ts'
+import { writePicture } from '../../support/picture.ts'
+
+/** Pictures whose results cost 7 micro-dollars at most, and 6.144 in truth. */
+const pictures = (folder: string, count: number) =>
+  Promise.all(
+    Array.from({ length: count }, (_, seed) => writePicture(join(folder, `${seed}.jpg`), { seed: seed + 1 })),
+  )
+
+describe('a budget', () => {
+  test('of a batch lets as much through as fits, and the rest waits and says why', async () => {
+    const { client, core, fal, folder } = await openCloudCore()
+    const ids = await enqueue(client, await pictures(folder, 4), { budget: 15 })
+    core.start()
+    await Promise.all(
+      ids.map((id) =>
+        until(
+          client,
+          id,
+          ({ state }) => state.is === 'done' || (state.is === 'waiting' && state.for === 'budget'),
+        ),
+      ),
+    )
+    expect(fal.ledger.accepted.length).toBe(2)
+    const { items } = await client.jobs.list({ limit: 10, filter: { states: ['waiting'] } })
+    expect(items).toHaveLength(2)
+    expect(items[0]?.state).toMatchObject({
+      for: 'budget',
+      problem: { code: 'BUDGET_REACHED', data: { cap: 'batch', limit: 15 } },
+    })
+  })
+
+  test('of a day holds across batches, and what waits goes on when it is raised', async () => {
+    const { client, core, fal, folder } = await openCloudCore()
+    await client.settings.change({ dailyBudget: 0.000_008 })
+    const [first = '', second = ''] = await pictures(folder, 2)
+    const [one = ''] = await enqueue(client, [first])
+    const [two = ''] = await enqueue(client, [second])
+    core.start()
+    await until(client, one, 'done')
+    await until(client, two, ({ state }) => state.is === 'waiting' && state.for === 'budget')
+    expect(fal.ledger.accepted).toHaveLength(1)
+    await client.settings.change({ dailyBudget: 1 })
+    await until(client, two, 'done')
+    expect(fal.ledger.accepted).toHaveLength(2)
+  })
+
+  test('is never broken by jobs that are sent side by side', async () => {
+    const { client, core, fal, folder } = await openCloudCore({ falOptions: { processingMs: 200 } })
+    await client.settings.change({ cloudJobs: 8 })
+    const ids = await enqueue(client, await pictures(folder, 12), { budget: 7 * 5 })
+    core.start()
+    await Promise.all(
+      ids.map((id) =>
+        until(
+          client,
+          id,
+          ({ state }) => state.is === 'done' || (state.is === 'waiting' && state.for === 'budget'),
+        ),
+      ),
+    )
+    expect(fal.ledger.accepted.length * 6).toBeLessThanOrEqual(35)
+    expect(fal.ledger.accepted).toHaveLength(5)
+  })
+})

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { describeDisclosure } from '../../../src/shared/words/disclosure.ts'
+
+const fal = { provider: 'fal', title: 'fal.ai', public: true, inputDays: 3, resultDays: 30 }
+
+test('what sending pictures means is told whole', () => {
+  expect(describeDisclosure(fal)).toEqual([
+    'A PNG of each picture is sent to fal.ai: its pixels without its metadata, under a name that tells nothing.',
+    'It is to be deleted there after 3 days.',
+    'Until then, anyone who has its link can fetch it, without a key.',
+    'Results are kept there for 30 days; anyone who has the link of one can fetch it.',
+  ])
+})
+
+test('what a provider does not say is said to be unsaid', () => {
+  expect(describeDisclosure({ ...fal, resultDays: null }).at(-1)).toBe(
+    'fal.ai does not say how long it keeps results.',
+  )
+})
+
+test('a provider that hides pictures is not said to show them', () => {
+  expect(describeDisclosure({ ...fal, public: false }).join(' ')).not.toContain('anyone')
+})
