@@ -3,6 +3,7 @@ import type { PixelSize } from '../shared/domain/media.ts'
 import type { JobNews } from './follow-jobs.ts'
 import type { JobContext } from './job-line.ts'
 import type { Progress } from './progress-line.ts'
+import { StandCount } from './stand-count.ts'
 
 /** A job that a run is about. */
 export interface RollEntry {
@@ -17,8 +18,7 @@ export class JobRoll {
   readonly #contexts = new Map<string, JobContext>()
   readonly #parts = new Map<string, number>()
   readonly #unfinished: Set<string>
-  /** Jobs that wait for something that a free slot does not bring. */
-  readonly #held = new Set<string>()
+  readonly #stand = new StandCount()
   /** Jobs that were not at rest when the run began. */
   readonly #worked = new Set<string>()
 
@@ -35,7 +35,7 @@ export class JobRoll {
       return null
     }
     this.#unfinished.delete(news.id)
-    this.#held.delete(news.id)
+    this.#stand.forget(news.id)
     this.#contexts.delete(news.id)
     return null
   }
@@ -44,12 +44,13 @@ export class JobRoll {
     const { reused, from } = this.#entries.get(job.id) ?? { reused: false, from: null }
     const context = { job, reused, from }
     this.#contexts.set(job.id, context)
-    this.#held.delete(job.id)
-    if (isResting(job.state)) return this.#unfinished.delete(job.id) ? context : null
+    if (isResting(job.state)) {
+      this.#stand.forget(job.id)
+      return this.#unfinished.delete(job.id) ? context : null
+    }
     this.#worked.add(job.id)
-    if (job.state.is !== 'waiting') return null
-    this.#parts.delete(job.id)
-    if (job.state.for !== 'slot') this.#held.add(job.id)
+    this.#stand.note(job)
+    if (job.state.is === 'waiting') this.#parts.delete(job.id)
     return null
   }
 
@@ -67,9 +68,9 @@ export class JobRoll {
     return { total, rested: total - this.#unfinished.size, failed, pixels, pixelsDone }
   }
 
-  /** Whether all that is left waits for something that a free slot does not bring. */
-  isStalled(): boolean {
-    return this.#unfinished.size > 0 && this.#held.size === this.#unfinished.size
+  /** Whether all that is left waits for something that a free slot does not bring. `closed`: providers' lanes. */
+  isStalled(closed: ReadonlySet<string> = new Set()): boolean {
+    return this.#unfinished.size > 0 && this.#stand.stalled(closed) === this.#unfinished.size
   }
 
   /** The jobs in the order of the entries. */

@@ -1,6 +1,7 @@
 import type { JobFilter } from '../shared/contract/jobs.ts'
 import { isResting } from '../shared/domain/job.ts'
 import { followJobs } from './follow-jobs.ts'
+import { followLanes } from './follow-lanes.ts'
 import type { JobContext } from './job-line.ts'
 import { JobRoll, type RollEntry } from './job-roll.ts'
 import { keepAtWork } from './keep-at-work.ts'
@@ -9,6 +10,7 @@ import { progressText } from './progress-line.ts'
 import type { Session } from './connect.ts'
 import type { Shell } from './shell.ts'
 import { showProgress } from './show-progress.ts'
+import { tellWaits } from './tell-waits.ts'
 
 /** Jobs to be brought to their end. */
 export interface Supervision {
@@ -42,7 +44,15 @@ export async function superviseJobs(
   const work = keepAtWork(client)
   const seconds = () => (shell.monotonic() - start) / 1000
   const display = showProgress(shell, () => progressText({ ...roll.progress(), seconds: seconds() }))
+  const over = new AbortController()
   const stop = AbortSignal.any([shell.signal, waited.signal, work.broken])
+  const waits = tellWaits(shell.output.say)
+  let closed: ReadonlySet<string> = new Set()
+  const lanes = followLanes(client, AbortSignal.any([stop, over.signal]), (all) => {
+    closed = new Set(all.filter((lane) => lane.closed !== null).map(({ provider }) => provider))
+    waits.lanes(all)
+    waited.mind(roll.isStalled(closed))
+  })
   try {
     for await (const news of followJobs(client, { ids: entries.map(({ id }) => id), filter }, stop)) {
       if (news.type === 'job' && !isResting(news.job.state)) {
@@ -51,13 +61,15 @@ export async function superviseJobs(
       }
       const rested = roll.take(news)
       if (rested !== null) order.onRest(rested)
-      waited.mind(roll.isStalled())
+      if (news.type === 'job') waits.job(news.job)
+      waited.mind(roll.isStalled(closed))
       display.update()
     }
   } finally {
     waited.mind(false)
     display.end()
-    await work.end()
+    over.abort()
+    await Promise.all([work.end(), lanes])
   }
   const ended = shell.signal.aborted ? 'interrupted' : waited.signal.aborted ? 'waited' : 'rested'
   return { ended, jobs: roll.contexts(), seconds: seconds() }

@@ -46,7 +46,21 @@ test('it stalls when all that is left waits for more than a slot', () => {
   roll.take({ type: 'job', job: { ...first, state: { is: 'done' } } })
   expect(roll.isStalled()).toBe(true)
   roll.take({ type: 'job', job: { ...second, state: { is: 'preparing' } } })
+  expect(roll.isStalled()).toBe(true)
+  roll.take({ type: 'job', job: { ...second, state: { is: 'processing' } } })
   expect(roll.isStalled()).toBe(false)
+})
+
+test('it stalls when the lane of all that has not been sent is closed', () => {
+  const [first, second] = [someJob(), someJob()]
+  const roll = rollOf(first, second)
+  roll.take({ type: 'job', job: first })
+  roll.take({ type: 'job', job: { ...second, state: { is: 'queued', place: 1 } } })
+  const provider = first.recipe.model.split('/')[0] ?? ''
+  expect(roll.isStalled(new Set([provider]))).toBe(false)
+  roll.take({ type: 'job', job: { ...second, state: { is: 'done' } } })
+  expect(roll.isStalled(new Set(['another']))).toBe(false)
+  expect(roll.isStalled(new Set([provider]))).toBe(true)
 })
 
 test('a job that is removed is waited for no longer', () => {

@@ -24,21 +24,39 @@ export interface ProgramPlace {
   readonly folder: string
   readonly home: string
   readonly run: (...args: string[]) => Promise<ProgramEnd>
+  /** As `run`, with a text on standard input. */
+  readonly give: (input: string, ...args: string[]) => Promise<ProgramEnd>
   readonly start: (...args: string[]) => ChildProcess
+  /** What starts the program in this place. */
+  readonly command: readonly [string, string]
+  readonly environment: NodeJS.ProcessEnv
 }
 
-/** Makes a place to run the program in. */
-export async function programPlace(): Promise<ProgramPlace> {
+/** Makes a place to run the program in; the environment is added to the little that it has. */
+export async function programPlace(environment: NodeJS.ProcessEnv = {}): Promise<ProgramPlace> {
   const base = await tempFolder()
   const [folder, home] = [join(base, 'pictures'), join(base, 'home')]
   await mkdir(folder)
-  const start = (...args: string[]) =>
-    spawn(process.execPath, [entry, ...args], {
-      cwd: folder,
-      env: { PATH: process.env.PATH, HOME: base, ENLARGER_HOME: home, XDG_RUNTIME_DIR: base },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-  return { folder, home, start, run: async (...args) => endOf(start(...args)) }
+  const env = { PATH: process.env.PATH, HOME: base, ENLARGER_HOME: home, ...environment }
+  const launch = (args: readonly string[], input: 'ignore' | 'pipe') =>
+    spawn(process.execPath, [entry, ...args], { cwd: folder, env, stdio: [input, 'pipe', 'pipe'] })
+  const start = (...args: string[]) => launch(args, 'ignore')
+  const give = (input: string, ...args: string[]) => {
+    const program = launch(args, 'pipe')
+    // A program that ends without reading leaves the pipe broken, which is no failure.
+    program.stdin?.on('error', () => undefined).end(input)
+    return endOf(program)
+  }
+  const command = [process.execPath, entry] as const
+  return {
+    folder,
+    home,
+    start,
+    give,
+    command,
+    environment: env,
+    run: async (...args) => endOf(start(...args)),
+  }
 }
 
 /** Waits for a started program. */

@@ -36,6 +36,8 @@ export interface Lanes {
 
 interface LaneState {
   closing: (Closing & { readonly until: number }) | null
+  /** Why it was closed, while it is being tried. */
+  tried: Closing | null
   /** Closings in a row. */
   tries: number
   timer: AbortController | null
@@ -50,7 +52,10 @@ export function createLanes(order: {
 }): Lanes {
   const { clock, random } = order
   const lanes = new Map(
-    order.providers.map((id): [string, LaneState] => [id, { closing: null, tries: 0, timer: null }]),
+    order.providers.map((id): [string, LaneState] => [
+      id,
+      { closing: null, tried: null, tries: 0, timer: null },
+    ]),
   )
   const listeners = new Set<(provider: string) => void>()
   let change = Promise.withResolvers<void>()
@@ -64,6 +69,7 @@ export function createLanes(order: {
     if (lane.closing === null) return
     lane.timer?.abort()
     lane.timer = null
+    lane.tried = lane.closing
     lane.closing = null
     tell(provider)
   }
@@ -105,12 +111,13 @@ export function createLanes(order: {
       const lane = laneOf(provider)
       if (lane.tries === 0 || lane.closing !== null) return
       lane.tries = 0
+      lane.tried = null
       tell(provider)
     },
     nudge: (provider) => {
       for (const [id, lane] of lanes) if (provider === undefined || provider === id) open(id, lane)
     },
-    all: () => [...lanes].map(([provider, { closing }]) => ({ provider, closed: shown(closing) })),
+    all: () => [...lanes].map(([provider, lane]) => ({ provider, closed: shown(lane) })),
     untilOpen: async (provider, signal) => {
       const lane = laneOf(provider)
       while (lane.closing !== null) await orAborted(change.promise, signal)
@@ -138,7 +145,8 @@ async function orAborted(promise: Promise<void>, signal: AbortSignal): Promise<v
   }
 }
 
-function shown(closing: LaneState['closing']): Lane['closed'] {
-  if (closing === null) return null
-  return { for: closing.for, problem: closing.problem, until: Math.round(closing.until) }
+function shown({ closing, tried }: LaneState): Lane['closed'] {
+  if (closing !== null)
+    return { for: closing.for, problem: closing.problem, until: Math.round(closing.until) }
+  return tried === null ? null : { for: tried.for, problem: tried.problem, until: null }
 }

@@ -22,8 +22,7 @@ export function watchReleases(parts: QueueParts, listener: ReleaseListener): () 
   // What an earlier process found in the way is looked at anew.
   for (const reason of reasons) releaseAll(reason)
   const unwatch = lanes.watch((provider) => {
-    const isOpen = lanes.all().some((lane) => lane.provider === provider && lane.closed === null)
-    if (isOpen) for (const reason of ofLanes) releaseAll(reason, provider)
+    if (lanes.allowance(provider) > 0) for (const reason of ofLanes) releaseAll(reason, provider)
     listener.onChange()
   })
   const look = async () => {

@@ -31,13 +31,16 @@ export function connectAlong(route: Route): buildConnector.connector {
   }
 }
 
+/** Straight to the target. Two connectors, so that the certificates are read for encrypted targets alone. */
 function plain({ trust, lookup }: Pick<Route, 'trust' | 'lookup'>): buildConnector.connector {
-  return buildConnector({
-    secureContext: trust.secureContext,
-    allowH2: false,
-    timeout: longestAttempt,
-    ...(lookup === undefined ? {} : { lookup }),
-  })
+  const options = { allowH2: false, timeout: longestAttempt, ...(lookup === undefined ? {} : { lookup }) }
+  const open = buildConnector(options)
+  let encrypted: buildConnector.connector | undefined
+  return (target, callback) => {
+    if (target.protocol !== 'https:') return open(target, callback)
+    encrypted ??= buildConnector({ ...options, secureContext: trust.secureContext() })
+    encrypted(target, callback)
+  }
 }
 
 /** A lookup that fails when any of the addresses of a name is not public. */

@@ -47,7 +47,7 @@ export function openWire({ settings, network, logger, lookup }: WireParts): Wire
     },
     describe: async (url) => {
       const { proxy, trust } = await findRoute(url, false)
-      return { proxy: proxy === null ? null : showProxy(proxy), certificates: trust.sources }
+      return { proxy: proxy === null ? null : showProxy(proxy), certificates: trust.sources() }
     },
     close: () => agents.close(),
   }

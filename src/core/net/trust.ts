@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls'
 import { NotSent } from './wire.ts'
 
-/** Whom connections trust. */
+/** Whom connections trust. Made when it is first asked: reading the system's certificates takes a while. */
 export interface Trust {
-  readonly secureContext: SecureContext
+  readonly secureContext: () => SecureContext
   /** Where the certificates are from: `bundled`, `system`, `environment`, and the path of a file. */
-  readonly sources: readonly string[]
+  readonly sources: () => readonly string[]
 }
 
 /**
@@ -31,14 +31,28 @@ export function createTrust(): (file: string | null) => Promise<Trust> {
 }
 
 async function makeTrust(file: string | null): Promise<Trust> {
-  const given = [
+  const extra = file === null ? [] : [{ source: file, certificates: await readCertificates(file) }]
+  const given = once(() => [...usualCertificates(), ...extra])
+  return {
+    secureContext: once(() => {
+      const ca = new Set(given().flatMap(({ certificates }) => certificates))
+      return createSecureContext({ ca: [...ca] })
+    }),
+    sources: () => given().map(({ source }) => source),
+  }
+}
+
+function usualCertificates(): { readonly source: string; readonly certificates: readonly string[] }[] {
+  return [
     { source: 'bundled', certificates: getCACertificates('bundled') },
     { source: 'system', certificates: getCACertificates('system') },
     { source: 'environment', certificates: getCACertificates('extra') },
-    ...(file === null ? [] : [{ source: file, certificates: await readCertificates(file) }]),
   ].filter(({ certificates }) => certificates.length > 0)
-  const ca = [...new Set(given.flatMap(({ certificates }) => certificates))]
-  return { secureContext: createSecureContext({ ca }), sources: given.map(({ source }) => source) }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null
+  return () => (made ??= { value: make() }).value
 }
 
 /** The certificates of a PEM file. @throws NotSent when it can't be read, or holds none or a broken one. */

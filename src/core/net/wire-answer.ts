@@ -1,32 +1,32 @@
-import type { Dispatcher } from 'undici'
+import type { IncomingBody } from './incoming-body.ts'
 import { broken } from './wire-failure.ts'
 import { WireBroken, type WireAnswer, type WireRequest } from './wire.ts'
 
-/** An answer of undici's as one of the wire's. */
-export function makeAnswer(
-  { statusCode, headers, body }: Dispatcher.ResponseData,
-  request: WireRequest,
-): WireAnswer {
-  // An answer that breaks while nobody reads it is heard of when somebody does.
-  body.on('error', () => undefined)
+/** Headers as undici gives them: one that came several times is a list. */
+type GivenHeaders = Readonly<Record<string, string | readonly string[] | undefined>>
+
+/** What came of an answer so far. */
+export interface AnswerParts {
+  readonly status: number
+  readonly headers: GivenHeaders
+  readonly body: IncomingBody
+}
+
+/** The answer to a request. */
+export function makeAnswer({ status, headers, body }: AnswerParts, request: WireRequest): WireAnswer {
   const pieces = readPieces(body, request)
   return {
-    status: statusCode,
+    status,
     headers: makeHeaders(headers),
     body: pieces,
     text: (limit) => readText(pieces, limit),
-    discard: async () => {
-      body.destroy()
-    },
+    discard: async () => body.discard(),
   }
 }
 
-async function* readPieces(
-  body: AsyncIterable<Uint8Array>,
-  request: WireRequest,
-): AsyncGenerator<Uint8Array, void> {
+async function* readPieces(body: IncomingBody, request: WireRequest): AsyncGenerator<Uint8Array, void> {
   try {
-    yield* body
+    yield* body.read()
   } catch (error) {
     request.signal.throwIfAborted()
     throw broken(request.url, error)
@@ -46,7 +46,7 @@ async function readText(pieces: AsyncIterable<Uint8Array>, limit: number): Promi
 }
 
 /** The headers of an answer; one that is none by the rules is left out. */
-function makeHeaders(given: Dispatcher.ResponseData['headers']): Headers {
+function makeHeaders(given: GivenHeaders): Headers {
   const headers = new Headers()
   for (const [name, values] of Object.entries(given)) {
     for (const value of [values].flat()) {

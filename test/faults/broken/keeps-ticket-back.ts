@@ -16,10 +16,11 @@ function keepingBack(store: JobStore): JobStore {
         kept.delete(id)
         store.change(id, late, at)
       }
-      const { attempt, ...rest } = change
-      if (attempt?.ticket === undefined || attempt.state !== 'accepted') return store.change(id, change, at)
-      kept.set(id, { attempt })
-      return store.change(id, rest, at)
+      const job = store.get(id)
+      if (job === null || change.state === undefined || change.attempt?.ticket === undefined)
+        return store.change(id, change, at)
+      kept.set(id, change)
+      return { ...job, state: change.state }
     },
   }
 }

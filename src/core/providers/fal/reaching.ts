@@ -2,7 +2,7 @@ import type { Reach } from '../../net/reach.ts'
 import type { Clock } from '../../ports.ts'
 
 /** Failures in a row, whoever's, after which fal counts as out of reach. */
-const tolerated = 3
+const tolerated = 5
 
 /** Thrown instead of waiting while fal is out of reach. */
 export class OutOfReach extends Error {
