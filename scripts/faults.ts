@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { moneyPoints, publishingPoints } from '../test/faults/kill-point.ts'
 import { type Model, runFaults } from '../test/faults/run-faults.ts'
 import { formatTrials } from '../test/faults/report.ts'
 import { isFaultless } from '../test/faults/judge.ts'
@@ -11,8 +12,8 @@ const usage = `npm run faults -- [options]
   --kills K        kills at random moments (40)
   --seed S         of everything random (1)
   --model ID       fal/seedvr-image, with a simulator on a bad day, or local/resample
-  --point NAME     kill at a named point instead of at random
-  --times N        how often (50)
+  --point NAME     kill at a named point instead of at random, or at each of them: all
+  --times N        how often at each (50)
   --broken NAME    a program with a wrong part: publishes-by-rename, keeps-ticket-back, or short-window
   --window S       seconds after which a submission that is in no history counts as never taken (8)
   --quiet-day      the provider makes no mistakes`
@@ -39,7 +40,7 @@ else {
     kills: values.point === undefined ? count('kills', values.kills) : 0,
     seed: count('seed', values.seed),
     model: model(values.model),
-    points: values.point === undefined ? [] : [values.point],
+    points: pointsOf(values.point, values.model),
     times: count('times', values.times),
     broken: values.broken,
     window: count('window', values.window),
@@ -55,6 +56,12 @@ function count(name: string, text: string): number {
   const number = Number(text)
   if (Number.isInteger(number) && number >= 0) return number
   throw new Error(`Expected --${name} to be a whole number, got ${text}`)
+}
+
+function pointsOf(given: string | undefined, modelId: string): readonly string[] {
+  if (given === undefined) return []
+  if (given !== 'all') return [given]
+  return modelId === 'local/resample' ? publishingPoints : [...moneyPoints, ...publishingPoints]
 }
 
 function model(text: string): Model {

@@ -19,43 +19,50 @@ ${Object.entries(faultNames)
   .map(([point, names]) => `  ${point.padEnd(10)}${names.join(' ')}`)
   .join('\n')}`
 
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: '0' },
-    latency: { type: 'string', default: '1000' },
-    concurrency: { type: 'string', default: '8' },
-    'history-lag': { type: 'string', default: '0' },
-    'bytes-per-second': { type: 'string' },
-    seed: { type: 'string', default: '1' },
-    fault: { type: 'string', multiple: true, default: [] },
-    locked: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-})
-
-function readNumber(
-  name: 'port' | 'latency' | 'concurrency' | 'history-lag' | 'bytes-per-second' | 'seed',
-): number {
-  const value = Number(values[name])
-  if (Number.isInteger(value) && value >= 0) return value
-  throw new Error(`Expected --${name} to be a whole number, got ${values[name]}`)
-}
-
-function setFault(faults: Faults, text: string): void {
-  const [, point = '', name = '', number = ''] = /^(\w+)\.(\w+)=([\d.]+)$/.exec(text) ?? []
-  const chance = Number(number)
-  const known = Object.entries(faultNames).some(
-    ([key, names]) => key === point && names.some((one) => one === name),
-  )
-  if (!known || number === '' || !(chance >= 0 && chance <= 1)) {
-    throw new Error(`Expected --fault to be like submit.dropAfter=0.1, got ${text}`)
+/** What the command line asks for. @throws when it is not understood */
+function readSettings() {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '0' },
+      latency: { type: 'string', default: '1000' },
+      concurrency: { type: 'string', default: '8' },
+      'history-lag': { type: 'string', default: '0' },
+      'bytes-per-second': { type: 'string' },
+      seed: { type: 'string', default: '1' },
+      fault: { type: 'string', multiple: true, default: [] },
+      locked: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  const speed = values['bytes-per-second']
+  return {
+    help: values.help,
+    port: readNumber('port', values.port),
+    processingMs: readNumber('latency', values.latency),
+    concurrency: readNumber('concurrency', values.concurrency),
+    historyLagMs: readNumber('history-lag', values['history-lag']),
+    bytesPerSecond: speed === undefined ? null : readNumber('bytes-per-second', speed),
+    seed: readNumber('seed', values.seed),
+    faults: { ...readFaults(values.fault), locked: values.locked },
   }
-  Object.assign(Object(Reflect.get(faults, point)), { [name]: chance })
 }
 
-/** Seconds after which a lost submission is surely listed, if it was accepted. */
-function windowSeconds(): number {
-  return 30 + Math.ceil((2 * (readNumber('latency') + readNumber('history-lag'))) / 1000)
+function readNumber(name: string, text: string): number {
+  if (/^\d+$/.test(text)) return Number(text)
+  throw new Error(`Expected --${name} to be a whole number, got ${text}`)
+}
+
+function readFaults(texts: readonly string[]): Partial<Faults> {
+  const faults: Record<string, Record<string, number>> = {}
+  for (const text of texts) {
+    const [, point = '', name = '', number = ''] = /^(\w+)\.(\w+)=(\d*\.?\d+)$/.exec(text) ?? []
+    const [, names = []] = Object.entries(faultNames).find(([known]) => known === point) ?? []
+    if (!names.some((known) => known === name) || Number(number) > 1) {
+      throw new Error(`Expected --fault to be like submit.dropAfter=0.1, got ${text}`)
+    }
+    faults[point] = { ...faults[point], [name]: Number(number) }
+  }
+  return faults
 }
 
 async function tell(fal: FalSimulator): Promise<void> {
@@ -78,20 +85,12 @@ function totals({ ledger }: FalSimulator): string[] {
   ]
 }
 
-async function simulate(): Promise<void> {
-  const fal = await startFal({
-    port: readNumber('port'),
-    processingMs: readNumber('latency'),
-    concurrency: readNumber('concurrency'),
-    historyLagMs: readNumber('history-lag'),
-    bytesPerSecond: values['bytes-per-second'] === undefined ? null : readNumber('bytes-per-second'),
-    seed: readNumber('seed'),
-    keepTraffic: false,
-  })
-  for (const text of values.fault) setFault(fal.faults, text)
-  fal.faults.locked = values.locked
+async function simulate(settings: ReturnType<typeof readSettings>): Promise<void> {
+  const fal = await startFal({ ...settings, keepTraffic: false })
+  // A lost submission is listed by then, if it was accepted.
+  const seconds = 30 + Math.ceil((2 * (settings.processingMs + settings.historyLagMs)) / 1000)
   for (const [name, value] of Object.entries(fal.environment)) console.log(`export ${name}=${value}`)
-  console.log(`export ENLARGER_FAL_WINDOW_S=${windowSeconds()}`)
+  console.log(`export ENLARGER_FAL_WINDOW_S=${seconds}`)
   console.log('export ENLARGER_HOME=$(mktemp -d)')
   console.log('\nThen, in the same shell:')
   console.log('npm run enlarge -- run resources/samples --model fal/seedvr-image --out /tmp/enlarged\n')
@@ -103,8 +102,9 @@ async function simulate(): Promise<void> {
 }
 
 try {
-  if (values.help) console.log(help)
-  else await simulate()
+  const settings = readSettings()
+  if (settings.help) console.log(help)
+  else await simulate(settings)
 } catch (error) {
   console.error(`${error instanceof Error ? error.message : String(error)}\n\n${help}`)
   process.exitCode = 2

@@ -32,29 +32,27 @@ export interface Supervised {
 }
 
 /** Sets the queue to work and follows its jobs until all rest, it is interrupted, or patience runs out. */
-export async function superviseJobs(
-  { client }: Session,
-  shell: Shell,
-  order: Supervision,
-): Promise<Supervised> {
-  const { entries, filter } = order
-  const start = shell.monotonic()
-  const roll = new JobRoll(entries)
+export async function superviseJobs(session: Session, shell: Shell, order: Supervision): Promise<Supervised> {
+  const { client } = session
+  const ids = order.entries.map(({ id }) => id)
+  const roll = new JobRoll(order.entries)
   const waited = createPatience(order.patience)
   const work = keepAtWork(client)
-  const seconds = () => (shell.monotonic() - start) / 1000
+  const seconds = stopwatch(shell)
   const display = showProgress(shell, () => progressText({ ...roll.progress(), seconds: seconds() }))
   const over = new AbortController()
   const stop = AbortSignal.any([shell.signal, waited.signal, work.broken])
-  const waits = tellWaits(shell.output.say)
+  const waits = tellWaits((sentence) => shell.output.say(sentence))
   let closed: ReadonlySet<string> = new Set()
   const lanes = followLanes(client, AbortSignal.any([stop, over.signal]), (all) => {
     closed = new Set(all.filter((lane) => lane.closed !== null).map(({ provider }) => provider))
     waits.lanes(all)
     waited.mind(roll.isStalled(closed))
   })
+  // Told at the end: what breaks it breaks the rest too.
+  lanes.catch(() => undefined)
   try {
-    for await (const news of followJobs(client, { ids: entries.map(({ id }) => id), filter }, stop)) {
+    for await (const news of followJobs(client, { ids, filter: order.filter }, stop)) {
       if (news.type === 'job' && !isResting(news.job.state)) {
         // A job may be taken into the batch of another run, which may end before this one.
         work.on(order.all ? null : news.job.batchId)
@@ -73,4 +71,10 @@ export async function superviseJobs(
   }
   const ended = shell.signal.aborted ? 'interrupted' : waited.signal.aborted ? 'waited' : 'rested'
   return { ended, jobs: roll.contexts(), seconds: seconds() }
+}
+
+/** Seconds since it was made. */
+function stopwatch({ monotonic }: Pick<Shell, 'monotonic'>): () => number {
+  const start = monotonic()
+  return () => (monotonic() - start) / 1000
 }

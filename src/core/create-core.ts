@@ -43,18 +43,37 @@ export async function createCore(ports: Ports, parts: CoreParts = { openStorage 
   const { database, journal, store, sources, presets, settings, agreements } = storage
   const localJobs = () => settings.read().localJobs ?? Math.min(ports.host.cores, 4)
   const media = openMedia(ports, settings.read(), localJobs())
-  const wire = openWire({ settings: settings.read, network, logger })
+  const wire = openWire({ settings: () => settings.read(), network, logger })
   // Twice as many jobs as processes: while one is written to disk and published, its process works on another.
   const jobsAtATime = { localJobs: () => localJobs() * 2, cloudJobs: () => settings.read().cloudJobs }
   const providers = createProviders({ ...ports, ...jobsAtATime, media, wire, random: Math.random })
   const events = createJobEvents({ clock, epoch: ulid(clock.now()), counts: () => store.counts({}) })
   const lanes = createLanes({ clock, providers: providers.map(({ id }) => id), random: Math.random })
   const room = createRoom(paths.staging)
-  const queue = { ports, store, journal, sources, events, media, lanes, room, settings: settings.read }
-  const onBegin = () => void database.backUp()
+  const queue = {
+    ports,
+    store,
+    journal,
+    sources,
+    events,
+    media,
+    lanes,
+    room,
+    settings: () => settings.read(),
+  }
+  let backup: Promise<unknown> = Promise.resolve()
+  const onBegin = () => {
+    backup = database.backUp()
+  }
   const scheduler = createScheduler({ ...queue, providers, models, onBegin })
   const jobs = { ...queue, scheduler, models, providers, agreements, clock, paths }
-  const accounts = { providers, secrets, agreements, clock, onKeyChange: scheduler.nudge }
+  const accounts = {
+    providers,
+    secrets,
+    agreements,
+    clock,
+    onKeyChange: (provider: string) => scheduler.nudge(provider),
+  }
   const isResult = (sha256: string) => store.findByResult(sha256) !== null
   await sweep({ store, paths, logger })
   return {
@@ -76,7 +95,7 @@ export async function createCore(ports: Ports, parts: CoreParts = { openStorage 
     /** Interrupts what runs, ends all processes and gives the database up. */
     stop: async (): Promise<void> => {
       await scheduler.stop()
-      await Promise.all([media.close(), wire.close(), journal.close()])
+      await Promise.all([media.close(), wire.close(), journal.close(), backup])
       database.close()
     },
   }
@@ -85,9 +104,13 @@ export async function createCore(ports: Ports, parts: CoreParts = { openStorage 
 export async function openStorage({ clock, logger, paths }: Ports) {
   const { backups, lock } = paths
   const database = openDatabase({ path: paths.database, lock, backups, clock, logger })
+  const journal = await openPaidJournal({ folder: paths.journal, logger }).catch((error: unknown) => {
+    database.close()
+    throw error
+  })
   return {
     database,
-    journal: await openPaidJournal({ folder: paths.journal, logger }),
+    journal,
     store: sqliteJobStore(database.connection),
     sources: sqliteSourceStore(database.connection),
     presets: sqlitePresetStore(database.connection),

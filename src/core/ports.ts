@@ -83,7 +83,7 @@ export type Redirections = Readonly<
   Record<string, { readonly origin: string; readonly windowMs: number | null } | undefined>
 >
 
-/** Absolute folders and files of this installation; all under `home`. */
+/** Absolute folders and files of this installation; all under `home`, but for the socket. */
 export interface Paths {
   readonly home: string
   readonly database: string
@@ -92,7 +92,7 @@ export interface Paths {
   readonly staging: string
   /** The folder of the paid journal. */
   readonly journal: string
-  /** Where the owner of the database listens for clients: a socket, on Windows a pipe. */
+  /** Where the owner of the database listens for clients: a socket; on Windows the file that names the pipe. */
   readonly socket: string
   readonly cache: string
   readonly backups: string

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { appendFile, mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { nodePaths } from '../../src/core/node/node-paths.ts'
 import { reachOwner } from '../../src/core/node/reach-owner.ts'
 import type { Job } from '../../src/shared/domain/job.ts'
@@ -13,6 +13,9 @@ import { makePlace, type Place } from '../faults/place.ts'
 import { programOf } from '../faults/programs.ts'
 import { writePicture } from '../support/picture.ts'
 import { tempFolder } from '../support/temp-folder.ts'
+
+// Many starts of a whole program, on whatever machine.
+vi.setConfig({ testTimeout: 240_000 })
 
 function canMount(): boolean {
   try {

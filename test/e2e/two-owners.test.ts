@@ -1,8 +1,11 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { startBadDay } from '../faults/bad-day.ts'
 import { runPair } from '../faults/pair.ts'
 import { makePlace } from '../faults/place.ts'
 import { tempFolder } from '../support/temp-folder.ts'
+
+// Many starts of a whole program, on whatever machine.
+vi.setConfig({ testTimeout: 240_000 })
 
 const nothing = { lost: 0, doubled: 0, overwritten: 0, stray: 0, complaints: [] }
 

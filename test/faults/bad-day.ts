@@ -50,6 +50,8 @@ export interface BadDayOptions {
   readonly historyLag?: number
   /** Milliseconds a job takes. */
   readonly processing?: number
+  /** Jobs at a time. */
+  readonly concurrency?: number
 }
 
 /** A simulator under way, with the environment of a program that is to use it. */
@@ -60,12 +62,13 @@ export interface BadDay {
 
 /** Starts such a simulator. */
 export async function startBadDay(options: BadDayOptions): Promise<BadDay> {
-  const { seed, window, faults = badDay, historyLag = 0, processing = 20 } = options
+  const { seed, window, faults = badDay, historyLag = 0, processing = 20, concurrency = 8 } = options
   const fal = await startFal({
     seed,
     faults,
     historyLagMs: historyLag,
     processingMs: processing,
+    concurrency,
     keepTraffic: false,
   })
   return { fal, environment: { ...fal.environment, ENLARGER_FAL_WINDOW_S: String(window) } }

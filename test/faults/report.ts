@@ -40,17 +40,30 @@ export function formatTrials(trials: readonly ReportedTrial[]): string[] {
       )
       .join('  '),
   )
-  return [...table, ...trials.flatMap(describeFaults), ...trials.flatMap(describeComplaints)]
+  return [
+    ...table,
+    ...trials.flatMap(describeKills),
+    ...trials.flatMap(describeFaults),
+    ...trials.flatMap(describeComplaints),
+  ]
 }
 
 function sum(numbers: Iterable<number>): number {
   return [...numbers].reduce((total, number) => total + number, 0)
 }
 
+function describeKills({ name, end }: ReportedTrial): string[] {
+  const told = listed(Object.entries(end.hits))
+  return told === '' ? [] : ['', `Kills in ${name}: ${told}; ${end.lives} lives.`]
+}
+
+function listed(counts: Iterable<readonly [string, number]>): string {
+  const sorted = [...counts].toSorted(([one], [other]) => one.localeCompare(other))
+  return sorted.map(([what, times]) => `${what} ${times}`).join(', ')
+}
+
 function describeFaults({ name, fired }: ReportedTrial): string[] {
-  if (fired.size === 0) return []
-  const told = [...fired].toSorted(([one], [other]) => one.localeCompare(other))
-  return ['', `Faults in ${name}: ${told.map(([fault, times]) => `${fault} ${times}`).join(', ')}.`]
+  return fired.size === 0 ? [] : ['', `Faults in ${name}: ${listed(fired)}.`]
 }
 
 /** More of them say nothing new. */

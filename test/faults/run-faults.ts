@@ -6,6 +6,7 @@ import type { Faults } from '../simulators/fal.ts'
 import { badDay, lockAccount, startBadDay } from './bad-day.ts'
 import { type Death, deathsAt } from './deaths.ts'
 import { isFaultless } from './judge.ts'
+import { startLife } from './life.ts'
 import { makePlace } from './place.ts'
 import type { ReportedTrial } from './report.ts'
 import { programOf } from './programs.ts'
@@ -21,6 +22,8 @@ export interface FaultsOrder {
   /** Named points to die at as well, each so many times. */
   readonly points?: readonly string[]
   readonly times?: number
+  /** At which of its first times a named point is deadly, at the latest. */
+  readonly latest?: number
   readonly seed: number
   readonly model: Model
   /** A program with a wrong part, instead of the product. */
@@ -41,9 +44,6 @@ export interface FaultsOrder {
 /** Every how many results somebody else's file appears where one is about to be published. */
 const intrudeEvery = 7
 
-/** At which of its first times a named point is deadly, at the latest. */
-const latestTime = 4
-
 /** Makes a place in the system's temporary folder and runs one trial there. It stays when a promise was broken. */
 export async function runFaults(order: FaultsOrder): Promise<ReportedTrial> {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'enlarger-faults-')))
@@ -60,19 +60,22 @@ export async function runFaultsIn(root: string, order: FaultsOrder): Promise<Rep
   const random = seededRandom(seed, 'deaths')
   const day = model === 'local/resample' ? null : await startDay(order)
   try {
-    const { program, environment } = programOf(broken)
+    const { program, ...chosen } = programOf(broken)
+    const environment = {
+      ENLARGER_INTRUDE_EVERY: String(intrudeEvery),
+      NODE_COMPILE_CACHE: join(root, 'compiled'),
+      ...day?.environment,
+      ...chosen.environment,
+    }
+    // A program that is killed leaves no compiled code behind for the next one.
+    await startLife({ program, place, environment, args: ['--version'] }).end
     const end = await runTrial({
       program,
       place,
       model,
       random,
       deaths: chooseDeaths(order, random),
-      environment: {
-        ENLARGER_INTRUDE_EVERY: String(intrudeEvery),
-        NODE_COMPILE_CACHE: join(root, 'compiled'),
-        ...day?.environment,
-        ...environment,
-      },
+      environment,
       ledger: day?.fal.ledger ?? null,
       limit,
       ...(onLife === undefined ? {} : { onLife }),
@@ -89,11 +92,13 @@ async function startDay({ seed, window, faults = badDay, historyLag = 200, items
   return day
 }
 
-function chooseDeaths({ kills, points = [], times = 1 }: FaultsOrder, random: () => number): Death[] {
-  const named = deathsAt(points, { times, latest: latestTime, random })
+function chooseDeaths(order: FaultsOrder, random: () => number): Death[] {
+  const { kills, points = [], times = 1, latest = 4 } = order
+  const named = deathsAt(points, { times, latest, random })
   return [...named, ...Array.from({ length: kills }, () => 'at random' as const)]
 }
 
 function nameOf({ model, points = [], broken }: FaultsOrder): string {
-  return [model, ...points, ...(broken === undefined ? [] : [broken])].join(', ')
+  const named = points.length > 1 ? ['every point'] : points
+  return [model, ...named, ...(broken === undefined ? [] : [broken])].join(', ')
 }

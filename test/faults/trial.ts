@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { chooseMoment, type Death } from './deaths.ts'
+import { chooseMoment, type Death, type Moment } from './deaths.ts'
 import { gatherFindings, type LedgerView } from './findings.ts'
 import { isFaultless, judge, type Verdict } from './judge.ts'
 import { writeKillPoint } from './kill-point.ts'
@@ -15,6 +15,10 @@ export interface Trial {
   readonly deaths: readonly Death[]
   readonly random: () => number
   readonly environment?: Readonly<Record<string, string>>
+  /** What a life has in its environment beside that. */
+  readonly lifeEnvironment?: () => Readonly<Record<string, string>>
+  /** When a random death comes; spread over the work that is left unless given. */
+  readonly moment?: () => Moment
   /** The provider's ledger; null where none takes part. */
   readonly ledger: LedgerView | null
   /** Seconds after which the program is taken to hang. */
@@ -89,7 +93,7 @@ class Course {
   }
 
   async #live(death: Death | null, { whole, deaths }: { whole: boolean; deaths: number }): Promise<End> {
-    const { program, place, model, environment } = this.#trial
+    const { program, place, model, environment, lifeEnvironment } = this.#trial
     const words = whole ? [place.pictures, '--out', place.out, '--model', model] : []
     const point = death !== null && death !== 'at random' ? { ENLARGER_KILL_AT: writeKillPoint(death) } : {}
     const start = performance.now()
@@ -97,7 +101,7 @@ class Course {
       program,
       place,
       args: ['run', '--json', '--yes', '--wait', '1', ...words],
-      environment: { ...environment, ...point },
+      environment: { ...environment, ...lifeEnvironment?.(), ...point },
     })
     this.lives += 1
     this.#trial.onBirth?.(life)
@@ -123,7 +127,8 @@ class Course {
   async #killAtRandom(life: Life, deaths: number, signal: AbortSignal): Promise<void> {
     const { place, random } = this.#trial
     const pictures = place.inputs.length - this.#done.size
-    const moment = chooseMoment(random, { startup: this.#startup, pictures, deaths })
+    const spread = { startup: this.#startup, pictures, deaths }
+    const moment = this.#trial.moment?.() ?? chooseMoment(random, spread)
     if (moment.after === 'done') {
       const wanted = this.#done.size + moment.pictures
       const reached = Promise.withResolvers<void>()

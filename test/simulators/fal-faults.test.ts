@@ -165,7 +165,6 @@ describe('asking for a state or a result', () => {
   const own: [FaultName<'result'>, number, unknown][] = [
     ['stillInProgress200', 200, { detail: 'Request is still in progress' }],
     ['gatewayTimeout', 504, undefined],
-    ['missingUrl', 200, { image: expect.not.objectContaining({ url: expect.anything() }) }],
     ['strangeUrl', 200, { image: { url: expect.stringContaining('http://localhost:') } }],
   ]
   test.each(own)('may answer with %s', async (fault, code, body) => {
@@ -176,6 +175,17 @@ describe('asking for a state or a result', () => {
     expect(heard.status).toBe(code)
     if (body === undefined) expect(heard.json).toBeUndefined()
     else expect(heard.json).toMatchObject(Object(body))
+  })
+
+  test('may answer without the URL of the picture', async () => {
+    const fal = await startTestFal()
+    const requestId = await finishJob(fal)
+    fal.next('result', 'missingUrl')
+    const { json } = await result(fal, requestId)
+    expect(json).toEqual({
+      image: expect.not.objectContaining({ url: expect.anything() }),
+      seed: expect.any(Number),
+    })
   })
 
   test('shows whoever follows a URL to another host', async () => {
@@ -404,6 +414,16 @@ describe('a job that goes wrong', () => {
 })
 
 describe('chance', () => {
+  test('may be changed at any time, for this simulator alone', async () => {
+    const given = { submit: { unavailable: 1 } }
+    const fal = await startTestFal({ faults: given })
+    const image_url = await upload(fal)
+    expect((await post(fal, { image_url })).status).toBe(503)
+    fal.faults.submit.unavailable = 0
+    expect((await post(fal, { image_url })).status).toBe(200)
+    expect(given).toEqual({ submit: { unavailable: 1 } })
+  })
+
   async function pattern(seed: number, extra = 0): Promise<boolean[]> {
     const fal = await startTestFal({
       seed,

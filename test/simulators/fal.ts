@@ -64,6 +64,8 @@ export interface FalSimulator {
   readonly unfinished: number
   /** Resolves when every accepted job has ended. */
   readonly idle: () => Promise<void>
+  /** Ends the processing time of the jobs that are at work now; with a long one, a test says when they end. */
+  readonly hurry: () => void
   /** Closes the socket and every connection. Jobs go on. */
   readonly goOffline: () => Promise<void>
   /** Listens again on the same port. */
@@ -113,6 +115,7 @@ export async function startFal(options: FalOptions = {}): Promise<FalSimulator> 
       return parts.jobs.unfinished
     },
     idle: () => book.until(() => parts.jobs.unfinished === 0),
+    hurry: parts.jobs.hurry,
     goOffline: listener.close,
     goOnline: listener.open,
     close: async () => {

@@ -1,6 +1,8 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
+import type { Certificate } from './certificate.ts'
 
 /** A proxy that makes tunnels (CONNECT) and tells of them. */
 export interface ConnectProxy {
@@ -12,6 +14,8 @@ export interface ConnectProxy {
 }
 
 export interface ConnectProxyOptions {
+  /** Makes clients speak to it encrypted. */
+  readonly certificate?: Certificate
   /** `user:password` a client must show. */
   readonly credentials?: string
   /** Where tunnels lead, whatever is asked for: a port of this computer. */
@@ -26,25 +30,24 @@ export interface ConnectProxyOptions {
 export async function connectProxy(options: ConnectProxyOptions = {}): Promise<ConnectProxy> {
   const tunnels: string[] = []
   const others: string[] = []
-  const server = createServer((request, response) => {
+  const server = options.certificate === undefined ? createServer() : createTlsServer(options.certificate)
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     others.push(`${request.method} ${request.url}`)
     response.writeHead(405).end()
   })
-  server.on('connect', (request, socket: Socket) => {
-    const target = request.url ?? ''
-    tunnels.push(target)
+  server.on('connect', ({ url = '', headers }: IncomingMessage, socket: Socket) => {
+    tunnels.push(url)
     socket.on('error', () => undefined)
-    const shown = request.headers['proxy-authorization']
-    if (options.hangUp === true) return socket.destroy()
-    if (options.refuseWith !== undefined) return socket.end(`HTTP/1.1 ${options.refuseWith} No\r\n\r\n`)
-    if (options.credentials !== undefined && shown !== basic(options.credentials)) {
-      return socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n')
-    }
-    const [, port] = /:(\d+)$/.exec(target) ?? []
-    lead(socket, options.leadTo ?? Number(port))
+    const known =
+      options.credentials === undefined || headers['proxy-authorization'] === basic(options.credentials)
+    const status = options.refuseWith ?? (known ? 200 : 407)
+    if (options.hangUp === true) socket.destroy()
+    else if (status !== 200) socket.end(`HTTP/1.1 ${status} No\r\n\r\n`)
+    else lead(socket, options.leadTo ?? Number(/:(\d+)$/.exec(url)?.[1]))
   })
   await listening(server)
-  return { url: `http://127.0.0.1:${portOf(server)}`, tunnels, others }
+  const scheme = options.certificate === undefined ? 'http' : 'https'
+  return { url: `${scheme}://127.0.0.1:${portOf(server)}`, tunnels, others }
 }
 
 function lead(socket: Socket, port: number): void {

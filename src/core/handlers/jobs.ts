@@ -66,6 +66,17 @@ export function jobHandlers(parts: JobHandlerParts) {
     watch: os.watch.handler(({ input, signal = neverAborted }) => events.watch(input.after, signal)),
     work: os.work.handler(({ input, signal = neverAborted }) => workOn(scheduler, input, signal)),
     lanes: os.lanes.handler(({ signal = neverAborted }) => watchLanes(lanes, signal)),
+    ...orderHandlers(parts),
+    verify: os.verify.handler(({ input, signal = neverAborted }) =>
+      verifyResults({ store, media }, input.filter, signal),
+    ),
+  })
+}
+
+/** Answers for what is ordered of jobs that are there. */
+function orderHandlers(parts: JobHandlerParts) {
+  const { store } = parts
+  return {
     pause: os.pause.handler(({ input, errors }) => pauseJobs(parts, knownJobs(store, input, errors))),
     resume: os.resume.handler(({ input, errors }) => resumeJobs(parts, knownJobs(store, input, errors))),
     cancel: os.cancel.handler(({ input, errors }) => cancelJobs(parts, knownJobs(store, input, errors))),
@@ -79,10 +90,7 @@ export function jobHandlers(parts: JobHandlerParts) {
       return { changed: ids.length, unchanged: 0 }
     }),
     remove: os.remove.handler(({ input, errors }) => removeJobs(parts, knownJobs(store, input, errors))),
-    verify: os.verify.handler(({ input, signal = neverAborted }) =>
-      verifyResults({ store, media }, input.filter, signal),
-    ),
-  })
+  }
 }
 
 function knownSources(

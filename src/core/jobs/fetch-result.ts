@@ -25,24 +25,24 @@ export interface Fetched {
 }
 
 /**
- * Brings the enlarged picture into staging and hands it to `use`. What arrives damaged is fetched again; an address
+ * Brings the enlarged picture into staging and hands it to `finish`. What arrives damaged is fetched again; an address
  * that leads nowhere any more is asked for anew once.
  */
 export async function fetchResult<Result>(
   run: JobRun,
   delivery: Delivery,
-  use: (fetched: Fetched) => Promise<Result>,
+  finish: (fetched: Fetched) => Promise<Result>,
 ): Promise<Result> {
   const { result } = delivery
   if ('file' in result) {
     run.life.move({ type: 'fetched' })
-    return use({ enlarged: result.file, facts: result.facts })
+    return finish({ enlarged: result.file, facts: result.facts })
   }
   for (let attempt = 1; ; attempt += 1) {
     const fetched = await download(run, delivery)
     try {
       if (run.life.job().state.is === 'fetching') run.life.move({ type: 'fetched' })
-      return await use(fetched)
+      return await finish(fetched)
     } catch (error) {
       if (attempt > spareFetches || !(await isDamaged(run, fetched, error))) throw error
       run.ports.logger.warn({ job: run.life.id, error }, 'a result arrived damaged and is fetched again')

@@ -13,14 +13,13 @@ export async function finishResult(
   planned: PlannedJob,
   { enlarged, facts }: Fetched,
 ): Promise<Staged> {
-  const { media, ports, provider, life, signal } = run
-  const { source, plan, params } = planned
+  const { media, ports, life, signal } = run
+  const { source, plan } = planned
   const { path: sourcePath, kept } = await finishingSource(run, planned)
   if (!kept) await expectUnchanged(source)
-  const { recipe } = life.job()
+  const { output } = life.job().recipe
   const path = join(await openStaging(ports.paths, life.id), 'result')
   await rm(path, { force: true })
-  const requestId = typeof facts.requestId === 'string' ? facts.requestId : null
   const finished = await media.finish(
     {
       source: sourcePath,
@@ -28,18 +27,9 @@ export async function finishResult(
       enlarged,
       size: plan.size,
       format: plan.format,
-      quality: recipe.output.quality,
-      metadata: recipe.output.metadata,
-      provenance: {
-        version: ports.host.version,
-        jobId: life.id,
-        provider: provider.id,
-        model: recipe.model,
-        parameters: params,
-        requestId,
-        sourceSha256: source.sha256,
-        at: ports.clock.now(),
-      },
+      quality: output.quality,
+      metadata: output.metadata,
+      provenance: provenance(run, planned, facts),
       into: path,
     },
     signal,
@@ -48,4 +38,22 @@ export async function finishResult(
   life.note({ staged })
   await rm(enlarged, { force: true })
   return staged
+}
+
+/** Who made the result, with what, when. */
+function provenance(
+  { ports, provider, life }: JobRun,
+  { source, params }: PlannedJob,
+  facts: Fetched['facts'],
+) {
+  return {
+    version: ports.host.version,
+    jobId: life.id,
+    provider: provider.id,
+    model: life.job().recipe.model,
+    parameters: params,
+    requestId: typeof facts.requestId === 'string' ? facts.requestId : null,
+    sourceSha256: source.sha256,
+    at: ports.clock.now(),
+  }
 }

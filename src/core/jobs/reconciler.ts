@@ -1,10 +1,10 @@
 import type { Job } from '../../shared/domain/job.ts'
-import type { Findings, Provider, Reconciliation } from '../providers/provider.ts'
 import { backoff } from '../net/backoff.ts'
+import type { Provider } from '../providers/provider.ts'
 import type { Attempt } from './attempt.ts'
-import { jobLife } from './job-life.ts'
+import type { Historian } from './historian.ts'
 import type { QueueParts } from './job-parts.ts'
-import { judgeAttempt } from './judge-attempt.ts'
+import { settleAttempt } from './settle-attempt.ts'
 import { sweepOrphans } from './sweep-orphans.ts'
 
 /** Finds out what became of submissions whose answer was lost. */
@@ -27,12 +27,6 @@ export interface ReconcilerListener {
   readonly onAbsent: () => void
 }
 
-/** A provider that keeps a history. */
-export interface Historian {
-  readonly provider: Provider
-  readonly reconcile: Reconciliation
-}
-
 /** Milliseconds between two looks at a history: a twentieth of the window, in these bounds. */
 const shortest = 500
 const longest = 60_000
@@ -40,62 +34,22 @@ const longest = 60_000
 /** Makes a reconciler; it does nothing until `start`. */
 export function createReconciler(parts: ReconcilerParts, listener: ReconcilerListener): Reconciler {
   const stopping = new AbortController()
+  const { signal } = stopping
   let wake = Promise.withResolvers<void>()
   let loops: readonly Promise<void>[] = []
 
   async function lookOnAndOn(historian: Historian): Promise<void> {
-    const { store, ports } = parts
-    const { provider, reconcile } = historian
-    await sweepOrphans(parts, { historian, signal: stopping.signal, onAdopted: listener.onAdopted })
-    for (let failures = 0; !stopping.signal.aborted;) {
-      const lost = store.attemptsIn('unknown', provider.id)
+    await sweepOrphans(parts, { historian, signal, onAdopted: listener.onAdopted })
+    for (let failures = 0; !signal.aborted;) {
+      const lost = parts.store.attemptsIn('unknown', historian.provider.id)
       if (lost.length === 0) {
         await wake.promise
         continue
       }
-      failures = (await look(historian, lost)) ? 0 : failures + 1
-      const pause = Math.min(Math.max(reconcile.window() / 20, shortest), longest)
-      await ports.clock.sleep(failures === 0 ? pause : backoff(failures, Math.random), stopping.signal)
+      const isWhole = await look(parts, { historian, lost, listener, signal })
+      failures = isWhole ? 0 : failures + 1
+      await parts.ports.clock.sleep(pauseAfter(failures, historian.reconcile.window()), signal)
     }
-  }
-
-  /** Whether the history could be read. */
-  async function look({ provider, reconcile }: Historian, lost: readonly Attempt[]): Promise<boolean> {
-    const findings = await reconcile.find(lost.map(asLost), stopping.signal)
-    const fingerprint = (await provider.cloud?.keyFingerprint()) ?? null
-    stopping.signal.throwIfAborted()
-    for (const attempt of lost) {
-      settle({ attempt, findings, fingerprint, reconcile })
-    }
-    return findings.complete
-  }
-
-  function settle(order: {
-    attempt: Attempt
-    findings: Findings
-    fingerprint: string | null
-    reconcile: Reconciliation
-  }): void {
-    const { store, events, ports } = parts
-    const { attempt } = order
-    const job = store.get(attempt.jobId)
-    // A person's word may have come meanwhile.
-    if (job === null || job.state.is !== 'reconciling' || store.attempt(attempt.id)?.state !== 'unknown')
-      return
-    const held = new Set(store.attempts(job.id).map(({ requestId }) => requestId))
-    const verdict = judgeAttempt({ ...order, held, window: order.reconcile.window() })
-    if (verdict.is === 'wait') return
-    const life = jobLife({ store, events, clock: ports.clock }, job)
-    if (verdict.is === 'absent') {
-      life.move({ type: 'absent' }, { attempt: { state: 'absent' } })
-      return listener.onAbsent()
-    }
-    const { requestId, ticket } = verdict.sighting
-    life.move({ type: 'adopted' }, { attempt: { state: 'accepted', requestId, ticket } })
-    if (verdict.doubles > 0) {
-      ports.logger.error({ job: job.id, doubles: verdict.doubles }, 'a job was taken more than once')
-    }
-    listener.onAdopted(life.job())
   }
 
   return {
@@ -104,7 +58,7 @@ export function createReconciler(parts: ReconcilerParts, listener: ReconcilerLis
         const { reconcile } = provider
         if (reconcile === undefined) return []
         const loop = lookOnAndOn({ provider, reconcile }).catch((error: unknown) => {
-          if (!stopping.signal.aborted) parts.ports.logger.error({ error }, 'reconciling ended')
+          if (!signal.aborted) parts.ports.logger.error({ error }, 'reconciling ended')
         })
         return [loop]
       })
@@ -121,6 +75,29 @@ export function createReconciler(parts: ReconcilerParts, listener: ReconcilerLis
   }
 }
 
-function asLost({ id, model, request, sentAt }: Attempt) {
-  return { attemptId: id, model, request, sentAt }
+interface Look {
+  readonly historian: Historian
+  readonly lost: readonly Attempt[]
+  readonly listener: ReconcilerListener
+  readonly signal: AbortSignal
+}
+
+/** Looks into a history once. Resolves with whether it could be read whole. */
+async function look(parts: ReconcilerParts, { historian, lost, listener, signal }: Look): Promise<boolean> {
+  const { provider, reconcile } = historian
+  const asked = lost.map(({ id, model, request, sentAt }) => ({ attemptId: id, model, request, sentAt }))
+  const findings = await reconcile.find(asked, signal)
+  const fingerprint = (await provider.cloud?.keyFingerprint()) ?? null
+  signal.throwIfAborted()
+  for (const attempt of lost) {
+    const settled = settleAttempt(parts, attempt, { findings, fingerprint, window: reconcile.window() })
+    if (settled.is === 'adopted') listener.onAdopted(settled.job)
+    if (settled.is === 'absent') listener.onAbsent()
+  }
+  return findings.complete
+}
+
+function pauseAfter(failures: number, window: number): number {
+  if (failures > 0) return Math.max(shortest, backoff(failures, Math.random))
+  return Math.min(Math.max(window / 20, shortest), longest)
 }

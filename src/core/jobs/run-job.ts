@@ -47,7 +47,7 @@ function resumePoint({
 }: JobWork): 'preparing' | 'processing' | 'fetching' | 'finishing' {
   if (staged !== null) return 'finishing'
   if (ticket === null) return 'preparing'
-  return attempt?.answer == null ? 'processing' : 'fetching'
+  return (attempt?.answer ?? null) === null ? 'processing' : 'fetching'
 }
 
 /** From the source to a finished file in staging. */

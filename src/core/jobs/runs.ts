@@ -49,11 +49,7 @@ export function trackRuns({ onChange, onUnanswered }: RunsListener): Runs {
       return running.size
     },
     isRunning: (id) => running.has(id),
-    count: (provider) => {
-      const counts: Record<Stage, number> = { unsent: 0, sent: 0, delivering: 0 }
-      for (const run of running.values()) if (run.provider === provider) counts[run.stage] += 1
-      return counts
-    },
+    count: (provider) => countStages(running.values(), provider),
     launch: (parts, job) => {
       if (running.has(job.id)) return
       const abort = new AbortController()
@@ -78,4 +74,10 @@ export function trackRuns({ onChange, onUnanswered }: RunsListener): Runs {
       await Promise.all(runs.map(({ end }) => end))
     },
   }
+}
+
+function countStages(runs: Iterable<Run>, provider: string): Record<Stage, number> {
+  const counts: Record<Stage, number> = { unsent: 0, sent: 0, delivering: 0 }
+  for (const run of runs) if (run.provider === provider) counts[run.stage] += 1
+  return counts
 }

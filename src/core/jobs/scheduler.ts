@@ -1,15 +1,10 @@
 import type { Job } from '../../shared/domain/job.ts'
-import { problem } from '../../shared/domain/problem.ts'
-import type { ModelDescriptor } from '../providers/model.ts'
-import type { Provider } from '../providers/provider.ts'
-import { providerOf } from '../providers/card.ts'
-import { jobLife } from './job-life.ts'
-import type { QueueParts } from './job-parts.ts'
+import { launchJob, type LaunchParts } from './launch-job.ts'
 import { createReconciler } from './reconciler.ts'
 import { recover } from './recover.ts'
 import { watchReleases } from './releases.ts'
 import { trackRuns } from './runs.ts'
-import { freePlaces } from './stage.ts'
+import { waitingJobs } from './waiting-jobs.ts'
 
 /** Which jobs are worked on: those of one batch, or all. */
 export interface Scope {
@@ -37,107 +32,83 @@ export interface Scheduler {
   stop(): Promise<void>
 }
 
-export interface SchedulerParts extends QueueParts {
-  readonly providers: readonly Provider[]
-  readonly models: readonly ModelDescriptor[]
+export interface SchedulerParts extends LaunchParts {
   /** Called once, when work begins. */
   readonly onBegin: () => void
 }
 
 /** Makes a scheduler; it does nothing until `work`. */
 export function createScheduler(parts: SchedulerParts): Scheduler {
-  const runs = trackRuns({ onChange: poke, onUnanswered: () => reconciler.poke() })
+  const { lanes, providers } = parts
   const scopes = new Set<Scope>()
+  const idleness = createIdleness()
+  const runs = trackRuns({ onChange: poke, onUnanswered: () => reconciler.poke() })
+  const launch = (job: Job): void => {
+    if (stage !== 'stopped') launchJob(parts, runs, job)
+  }
   const reconciler = createReconciler(parts, { onAdopted: launch, onAbsent: poke })
-  let life: { readonly end: () => void } | null = null
-  let stopped = false
-  let quiet = Promise.withResolvers<void>()
+  let stage: 'new' | 'working' | 'stopped' = 'new'
+  let endReleases = (): void => undefined
 
   function begin(): void {
-    if (life !== null || stopped) return
-    life = { end: watchReleases(parts, { onRelease: launchHeld, onChange: poke }) }
-    for (const job of recover(parts)) launch(job)
+    if (stage !== 'new') return
+    stage = 'working'
+    endReleases = watchReleases(parts, { onRelease: launchHeld, onChange: poke })
+    recover(parts).forEach(launch)
     reconciler.start()
     parts.onBegin()
   }
 
   function poke(): void {
-    if (stopped) return
-    for (const provider of scopes.size === 0 ? [] : parts.providers) {
-      const places = freePlaces({
-        running: runs.count(provider.id),
-        width: provider.concurrency(),
-        allowance: parts.lanes.allowance(provider.id),
-        cloud: provider.cloud !== undefined,
-      })
-      for (const job of waitingJobs(provider.id, places)) launch(job)
-    }
-    if (runs.size === 0) quiet = renewed(quiet)
+    if (stage === 'stopped') return
+    for (const provider of providers) waitingJobs(parts, { provider, runs, scopes }).forEach(launch)
+    if (runs.size === 0) idleness.reached()
   }
 
   /** What was paid for goes on at once, whatever else is in the queue. */
   function launchHeld(released: readonly Job[]): void {
-    for (const job of released) if (parts.store.work(job.id).ticket !== null) launch(job)
-  }
-
-  function waitingJobs(provider: string, limit: number): Job[] {
-    const batches = [...scopes].map(({ batchId }) => batchId ?? null)
-    const wanted = batches.includes(null) ? [null] : [...new Set(batches)]
-    const found: Job[] = []
-    for (const batchId of wanted) {
-      if (found.length >= limit) break
-      found.push(...parts.store.nextWaiting({ provider, limit: limit - found.length, batchId }))
-    }
-    return found
-  }
-
-  function launch(job: Job): void {
-    if (stopped || runs.isRunning(job.id)) return
-    const model = parts.models.find(({ id }) => id === job.recipe.model)
-    const provider = parts.providers.find(({ id }) => id === providerOf(job.recipe.model))
-    if (model !== undefined && provider !== undefined) return runs.launch({ ...parts, provider, model }, job)
-    const unknown = problem('UNKNOWN_MODEL', { model: job.recipe.model })
-    const { store, events, ports } = parts
-    jobLife({ store, events, clock: ports.clock }, job).move({
-      type: 'failed',
-      problem: unknown,
-      charged: 'no',
-    })
+    released.filter(({ id }) => parts.store.work(id).ticket !== null).forEach(launch)
   }
 
   return {
     work: (scope) => {
       begin()
       scopes.add(scope)
-      parts.lanes.nudge()
+      lanes.nudge()
       poke()
       return () => void scopes.delete(scope)
     },
     poke,
     nudge: (provider) => {
-      parts.lanes.nudge(provider)
+      lanes.nudge(provider)
       poke()
     },
-    cancel: runs.cancel,
-    reconcile: reconciler.poke,
+    cancel: (id) => runs.cancel(id),
+    reconcile: () => reconciler.poke(),
     idle: () => {
-      const { promise } = quiet
+      const next = idleness.next()
       poke()
-      return promise
+      return next
     },
     stop: async () => {
-      stopped = true
+      stage = 'stopped'
       scopes.clear()
-      life?.end()
-      parts.lanes.stop()
+      endReleases()
+      lanes.stop()
       await Promise.all([reconciler.stop(), runs.stop()])
-      quiet = renewed(quiet)
+      idleness.reached()
     },
   }
 }
 
-/** Resolves a promise and stands a new one in its place. */
-function renewed({ resolve }: PromiseWithResolvers<void>): PromiseWithResolvers<void> {
-  resolve()
-  return Promise.withResolvers()
+/** Lets others wait for the next time that nothing is to be done. */
+function createIdleness() {
+  let next = Promise.withResolvers<void>()
+  return {
+    next: () => next.promise,
+    reached: () => {
+      next.resolve()
+      next = Promise.withResolvers()
+    },
+  }
 }

@@ -1,7 +1,8 @@
 import type { Job } from '../../shared/domain/job.ts'
 import type { Attempt } from './attempt.ts'
 import { jobLife } from './job-life.ts'
-import type { Historian, ReconcilerParts } from './reconciler.ts'
+import type { Historian } from './historian.ts'
+import type { QueueParts } from './job-parts.ts'
 
 /** Milliseconds for which a submission that was found absent is looked for once more at a start. */
 const reach = 30 * 24 * 3600 * 1000
@@ -11,7 +12,7 @@ const reach = 30 * 24 * 3600 * 1000
  * is adopted when its job has not been sent again meanwhile; else it is noted as charged.
  */
 export async function sweepOrphans(
-  parts: ReconcilerParts,
+  parts: QueueParts,
   order: {
     readonly historian: Historian
     readonly signal: AbortSignal
@@ -40,7 +41,7 @@ export async function sweepOrphans(
 }
 
 function adopt(
-  { store, events, ports }: ReconcilerParts,
+  { store, events, ports }: QueueParts,
   attempt: Attempt,
   { requestId, ticket }: { requestId: string; ticket: Attempt['ticket'] & object },
 ): Job | null {

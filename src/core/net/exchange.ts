@@ -78,9 +78,7 @@ function handlerOf(request: WireRequest, way: Way): Dispatcher.DispatchHandler {
       way.left = true
       request.onLeaving?.()
     },
-    onRequestSent: () => {
-      if (way.bodyFailure === null) request.onSent?.()
-    },
+    onRequestSent: () => request.onSent?.(),
     onResponseStart: (controller, status, headers) => {
       if (status < 200) return
       body = createIncomingBody(controller)

@@ -1,4 +1,4 @@
-import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { open, readFile, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { fileErrorCode } from '../output/file-error-code.ts'
@@ -16,6 +16,8 @@ export type Memo = z.infer<typeof Memo>
 
 /** Bytes gathered before they are written. */
 const batch = 1024 ** 2
+/** Bytes after which the disk is set to work while more come, so that little is left to wait for at the end. */
+const syncEvery = 32 * 1024 ** 2
 
 const partialOf = (into: string): string => `${into}.partial`
 const memoOf = (into: string): string => `${into}.partial.json`
@@ -48,40 +50,65 @@ export interface PartialFile {
 
 /** Opens the partial file to append to it. */
 export async function openPartial(into: string): Promise<PartialFile> {
-  const file = await open(partialOf(into), 'a')
-  let gathered: Uint8Array[] = []
-  let bytes = 0
-  let writing = Promise.resolve()
+  return new AppendedFile(await open(partialOf(into), 'a'))
+}
 
-  /** One batch is written while the next one comes. */
-  async function writeBatch(): Promise<void> {
-    await writing
-    const next = Buffer.concat(gathered)
-    gathered = []
-    bytes = 0
-    writing = file.appendFile(next)
-    // A failure is met where `writing` is awaited next.
-    writing.catch(() => undefined)
+/** Writes one batch while the next one comes. */
+class AppendedFile implements PartialFile {
+  readonly #file: FileHandle
+  #gathered: Uint8Array[] = []
+  #bytes = 0
+  #unsynced = 0
+  #writing = Promise.resolve()
+  #syncing = Promise.resolve()
+
+  constructor(file: FileHandle) {
+    this.#file = file
   }
-  async function flush(): Promise<void> {
-    await writeBatch()
-    await writing
+
+  async take(piece: Uint8Array): Promise<void> {
+    this.#gathered.push(piece)
+    this.#bytes += piece.length
+    if (this.#bytes >= batch) await this.#write()
   }
-  return {
-    take: async (piece) => {
-      gathered.push(piece)
-      bytes += piece.length
-      if (bytes >= batch) await writeBatch()
-    },
-    flush,
-    close: async () => {
-      try {
-        await flush()
-      } finally {
-        await file.close()
-      }
-    },
+
+  async flush(): Promise<void> {
+    await this.#write()
+    await this.#writing
   }
+
+  async close(): Promise<void> {
+    try {
+      await this.flush()
+      await this.#syncing
+    } finally {
+      await this.#file.close()
+    }
+  }
+
+  async #write(): Promise<void> {
+    await this.#writing
+    this.#writing = metLater(writeAll(this.#file, this.#gathered, this.#bytes))
+    this.#unsynced += this.#bytes
+    this.#gathered = []
+    this.#bytes = 0
+    if (this.#unsynced < syncEvery) return
+    await this.#syncing
+    this.#syncing = metLater(this.#file.datasync())
+    this.#unsynced = 0
+  }
+}
+
+/** A promise whose failure is met where it is awaited, be that later. */
+function metLater(promise: Promise<void>): Promise<void> {
+  promise.catch(() => undefined)
+  return promise
+}
+
+async function writeAll(file: FileHandle, pieces: readonly Uint8Array[], bytes: number): Promise<void> {
+  if (bytes === 0) return
+  const { bytesWritten } = await file.writev([...pieces])
+  if (bytesWritten < bytes) await file.appendFile(Buffer.concat(pieces).subarray(bytesWritten))
 }
 
 /** Puts the partial file on disk, whole, and gives it its name. */

@@ -86,6 +86,8 @@ export async function reachCore(options: ReachCoreOptions): Promise<CoreSession>
   const link: ClientLink<object> = {
     call: async (path, input, callOptions) => {
       for (;;) {
+        // Not as DISCONNECTED: whoever calls again after that would never end.
+        ending.signal.throwIfAborted()
         const { link: found } = await current()
         try {
           return await found.call(path, input, callOptions)
@@ -100,7 +102,7 @@ export async function reachCore(options: ReachCoreOptions): Promise<CoreSession>
     client: createORPCClient<Client>(link),
     role: () => present.role,
     stop: async () => {
-      ending.abort()
+      ending.abort(new Error('Expected a session that goes on, got one that was stopped'))
       await renewal?.catch(() => undefined)
       await present.stop()
     },
@@ -113,10 +115,9 @@ async function joinOrOwn(options: ReachCoreOptions & { readonly signal: AbortSig
   for (let pause = 20; ; pause = Math.min(pause * 2, 1000)) {
     signal.throwIfAborted()
     const met = await meetOwner(socket)
-    const isOwner = met === null || met instanceof Error
-    const found = isOwner ? await own(openCore) : join(met)
+    const found = met === null || met instanceof Error ? await own(openCore) : join(met)
     if (!(found instanceof Error)) {
-      onRole?.(isOwner ? 'owner' : 'client')
+      onRole?.(found.role)
       return found
     }
     if (met instanceof Error) throw met

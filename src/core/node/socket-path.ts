@@ -39,8 +39,11 @@ function socketFolders({ environment, uid = process.getuid?.() }: SocketPlace): 
 
 /** A runtime folder of another user, as `su` leaves it in the environment, is none. */
 function isUsable(folder: string, uid: number | undefined): boolean {
-  const found = statSync(folder, { throwIfNoEntry: false })
-  return found !== undefined && isPrivateFolder(found, uid)
+  try {
+    return isPrivateFolder(statSync(folder), uid)
+  } catch {
+    return false
+  }
 }
 
 /** The home without links in its path, as far as it exists. */

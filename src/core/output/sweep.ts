@@ -46,10 +46,7 @@ async function sweepJob({ jobId, folder, name, staged }: Unpublished): Promise<s
  * Removes the folders of `staging` that are named after jobs which do not need them any more. Whatever else is in
  * there stays. Returns the paths removed.
  */
-export async function sweepStaging(
-  staging: string,
-  isNeeded: (jobId: string) => boolean,
-): Promise<string[]> {
+export async function sweepStaging(staging: string, isNeeded: (jobId: string) => boolean): Promise<string[]> {
   const swept: string[] = []
   for (const entry of await entriesOf(staging)) {
     if (!entry.isDirectory() || !z.ulid().safeParse(entry.name).success || isNeeded(entry.name)) continue

@@ -125,6 +125,8 @@ export interface Cloud {
   readonly now: () => number
   /** Where its traffic goes instead; null when it goes to the provider. */
   readonly redirectedTo: string | null
+  /** Makes the next try due at once while it can't be reached: a person did something. */
+  readonly nudge?: () => void
 }
 
 /** A service that enlarges. Optional abilities are present or absent; what is absent is hidden, never a no-op. */

@@ -4,7 +4,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { z } from 'zod'
 import type { Logger } from '../ports.ts'
 import { readLines } from './journal-lines.ts'
-import type { JournalLine, JournalText } from './journal-lines.ts'
+import type { JournalLine } from './journal-lines.ts'
 import { writeFileAtomically } from './write-file-atomically.ts'
 
 /** Bytes of a file of the journal: a thousand entries of 2 KiB fit. */
@@ -35,21 +35,22 @@ export async function openJournalFile(path: string, logger: Logger): Promise<Jou
   }
   const text = lines.map((line) => line.text).join('')
   const end = Buffer.byteLength(text)
-  if (is === 'damaged' || is === 'absent')
-    writeFileAtomically(path, text + ' '.repeat(journalFileBytes - end))
+  if (is !== 'usable') writeFileAtomically(path, text + ' '.repeat(journalFileBytes - end))
   const last = lines.reduce((highest, { sequence }) => Math.max(highest, sequence), 0)
-  return { last, ...writing(await open(path, 'r+'), { end, soiled: is === 'torn' ? journalFileBytes : end }) }
+  return { last, ...writing(await open(path, 'r+'), end) }
+}
+
+interface Found {
+  readonly lines: readonly JournalLine[]
+  readonly is: 'usable' | 'damaged' | 'absent'
 }
 
 /** What is in a file of the journal, whatever became of it. */
-export function readJournalFile(path: string): {
-  lines: readonly JournalLine[]
-  is: JournalText['is'] | 'absent'
-} {
+export function readJournalFile(path: string): Found {
   try {
     const bytes = readFileSync(path)
-    const { lines, is } = readLines(bytes.subarray(0, journalFileBytes))
-    return { lines, is: bytes.length === journalFileBytes ? is : 'damaged' }
+    const { lines, isDamaged } = readLines(bytes.subarray(0, journalFileBytes))
+    return { lines, is: isDamaged || bytes.length !== journalFileBytes ? 'damaged' : 'usable' }
   } catch (error) {
     return { lines: [], is: isAbsent(error) ? 'absent' : 'damaged' }
   }
@@ -59,11 +60,8 @@ function isAbsent(error: unknown): boolean {
   return z.object({ code: z.literal('ENOENT') }).safeParse(error).success
 }
 
-/** Writes behind `end`; up to `soiled` there may be remains of what was never acknowledged. */
-function writing(
-  handle: FileHandle,
-  { end, soiled }: { end: number; soiled: number },
-): Omit<JournalFile, 'last'> {
+/** Writes behind `end`, in bytes, whatever is there. */
+function writing(handle: FileHandle, end: number): Omit<JournalFile, 'last'> {
   const write = async (bytes: Buffer, position: number) => {
     for (let written = 0; written < bytes.length;) {
       const { bytesWritten } = await handle.write(bytes, written, bytes.length - written, position + written)
@@ -75,19 +73,14 @@ function writing(
     room: () => journalFileBytes - end,
     put: async (text) => {
       const bytes = Buffer.from(text)
-      const blanks = Buffer.alloc(Math.max(0, soiled - end - bytes.length), ' ')
-      soiled = end + bytes.length + blanks.length
-      await write(Buffer.concat([bytes, blanks]), end)
+      await write(bytes, end)
       end += bytes.length
-      soiled = end
     },
     empty: async () => {
-      soiled = journalFileBytes
-      end = 0
       // Its first byte says that it was being emptied, whatever of the rest reaches the disk.
       await write(Buffer.from(' '), 0)
       await write(Buffer.alloc(journalFileBytes, ' '), 0)
-      soiled = 0
+      end = 0
     },
     close: () => handle.close(),
   }

@@ -17,10 +17,10 @@ export interface JournalLine {
 export interface JournalText {
   readonly lines: readonly JournalLine[]
   /**
-   * `whole`: lines, then blanks. `torn`: the last writing, or emptying, was broken off; what is there beside the
-   * lines was never acknowledged, or given up. `damaged`: something else stands before a line.
+   * Whether something else stands before a line. Behind the last one it is what was never acknowledged: a writing
+   * that was broken off.
    */
-  readonly is: 'whole' | 'torn' | 'damaged'
+  readonly isDamaged: boolean
 }
 
 /** An entry as a line. */
@@ -29,21 +29,25 @@ export function toLine(sequence: number, entry: JournalEntry): string {
   return `${checksum(text)} ${text}\n`
 }
 
-/** Reads the lines of a file; those whose checksum does not fit are none. */
+/**
+ * Reads the lines of a file; those whose checksum does not fit are none. A file that begins with a blank holds none:
+ * it was being emptied.
+ */
 export function readLines(bytes: Buffer): JournalText {
-  if (bytes[0] === blank) return { lines: [], is: bytes.every((byte) => byte === blank) ? 'whole' : 'torn' }
   const lines: JournalLine[] = []
-  let is: JournalText['is'] = 'whole'
+  if (bytes[0] === blank) return { lines, isDamaged: false }
+  let isTorn = false
+  let isDamaged = false
   for (let start = 0; start < bytes.length;) {
     const stop = bytes.indexOf('\n', start) + 1 || bytes.length
     const text = bytes.toString('utf8', start, stop)
     const line = parseLine(text)
     if (line !== null) lines.push(line)
-    if (line !== null && is === 'torn') is = 'damaged'
-    if (line === null && is === 'whole' && text.trim() !== '') is = 'torn'
+    if (line !== null && isTorn) isDamaged = true
+    if (line === null && text.trim() !== '') isTorn = true
     start = stop
   }
-  return { lines, is }
+  return { lines, isDamaged }
 }
 
 const blank = 0x20

@@ -64,19 +64,6 @@ function move(state: JobState, event: JobEvent): JobState | null {
       return state.is === 'uploading' ? { is: 'submitting' } : null
     case 'accepted':
       return state.is === 'submitting' ? { is: 'queued', place: null } : null
-    case 'unanswered':
-      return state.is === 'submitting' ? { is: 'reconciling' } : null
-    case 'adopted':
-      return state.is === 'reconciling' ? { is: 'queued', place: null } : null
-    case 'absent':
-      return state.is === 'reconciling' ? { is: 'waiting', for: 'slot' } : null
-    case 'looked-again':
-      return state.is === 'needs-review' ? { is: 'reconciling' } : null
-    case 'recovered':
-      if (!isUnsent(state) && state.is !== 'reconciling') return null
-      return event.held ? { is: 'queued', place: null } : { is: 'reconciling' }
-    case 'dropped':
-      return isAtProvider(state) || isDelivering(state) ? { is: 'waiting', for: 'slot' } : null
     case 'placed':
       return isAtProvider(state) ? { is: 'queued', place: event.place } : null
     case 'running':
@@ -95,8 +82,39 @@ function move(state: JobState, event: JobEvent): JobState | null {
       return state.is === 'waiting' ? { is: 'waiting', for: 'slot' } : null
     case 'retried':
       return isRetriable(state) ? { is: 'waiting', for: 'slot' } : null
+    case 'unanswered':
+    case 'adopted':
+    case 'absent':
+    case 'looked-again':
+    case 'recovered':
+    case 'dropped':
+      return doubt(state, event)
     default:
       return stop(state, event)
+  }
+}
+
+type Doubt = Extract<
+  JobEvent,
+  { type: 'unanswered' | 'adopted' | 'absent' | 'looked-again' | 'recovered' | 'dropped' }
+>
+
+/** Where a job is while it is not known whether the provider has it, and when that is known. */
+function doubt(state: JobState, event: Doubt): JobState | null {
+  switch (event.type) {
+    case 'unanswered':
+      return state.is === 'submitting' ? { is: 'reconciling' } : null
+    case 'adopted':
+      return state.is === 'reconciling' ? { is: 'queued', place: null } : null
+    case 'absent':
+      return state.is === 'reconciling' ? { is: 'waiting', for: 'slot' } : null
+    case 'looked-again':
+      return state.is === 'needs-review' ? { is: 'reconciling' } : null
+    case 'recovered':
+      if (!isUnsent(state) && state.is !== 'reconciling') return null
+      return event.held ? { is: 'queued', place: null } : { is: 'reconciling' }
+    case 'dropped':
+      return isAtProvider(state) || isDelivering(state) ? { is: 'waiting', for: 'slot' } : null
   }
 }
 

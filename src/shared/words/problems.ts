@@ -116,8 +116,8 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     fix: 'Nothing needs to be done; it goes on by itself',
   },
   KEY_MISSING: {
-    message: 'There is no key for {{provider}}',
-    fix: 'Store one: enlarger key set {{provider}}',
+    message: 'There is no key for {{provider}}, or none that can be read',
+    fix: 'To see why: enlarger key status; to store one: enlarger key set {{provider}}',
   },
   KEY_REFUSED: {
     message: 'The provider {{provider}} does not take the key: {{detail}}',

@@ -80,20 +80,23 @@ describe.skipIf(lacking.length > 0)(`a key in the keychain ${lacking.join(', ')}
 
 describe.runIf(process.platform === 'linux')('without a keychain', () => {
   test.each([
-    ['no session', async () => ({}), 'No keychain can be reached'],
-    ['a session that is gone', async () => gone, 'No keychain can be reached'],
-  ])('(%s) it is said clearly, and the queue works on', async (_name, session, words) => {
-    const { folder, run, give } = await programPlace(await session())
+    ['no session', {}],
+    ['a session that is gone', { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' }],
+  ])('(%s) it is said clearly', async (_name, session) => {
+    const { run, give } = await programPlace(session)
     const set = await give(canary, 'key', 'set')
     expect([set.code, set.stdout]).toEqual([1, ''])
-    expect(set.stderr).toContain(words)
+    expect(set.stderr).toContain('No keychain can be reached')
     expect(set.stderr).not.toMatch(/canary|\n\s+at /)
     const status = await run('key')
-    expect([status.code, status.stdout]).toMatchObject([1, expect.stringContaining(words)])
-    expect((await run('doctor')).stdout).toContain(words)
+    expect([status.code, status.stdout]).toMatchObject([1, expect.stringContaining('No keychain')])
+  })
+
+  test('the queue works, and the doctor says what is missing', async () => {
+    const { folder, run } = await programPlace()
     await makePicture(join(folder, 'a.png'))
     expect(await run('run', 'a.png')).toMatchObject({ code: 0 })
-    expect((await run('jobs', '--json')).lines()).toMatchObject([{ state: 'done' }])
+    expect((await run('doctor')).stdout).toContain('No keychain can be reached')
   })
 
   test.skipIf(lacking.length > 0)('in a session without one, what to install is named', async () => {
@@ -105,8 +108,9 @@ describe.runIf(process.platform === 'linux')('without a keychain', () => {
   test('a key of the environment serves', async () => {
     const { ENLARGER_FAL_URL } = (await openFal()).environment
     const { run } = await programPlace({ ENLARGER_FAL_URL, FAL_KEY: key })
-    expect((await run('key')).stdout).toContain('the key is the one in FAL_KEY')
-    expect((await run('key')).stdout).toContain(`REDIRECTED: fal is ${ENLARGER_FAL_URL} here`)
+    const { stdout } = await run('key')
+    expect(stdout).toContain('the key is the one in FAL_KEY')
+    expect(stdout).toContain(`REDIRECTED: fal is ${ENLARGER_FAL_URL} here`)
     expect(await run('key', 'test')).toMatchObject({ code: 0 })
     expect((await run('doctor')).stdout).toContain('keys: fal.ai: the key is the one in FAL_KEY')
   })
@@ -135,8 +139,6 @@ describe.runIf(process.platform === 'linux')('without a keychain', () => {
   })
 })
 
-const gone = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' }
-
 async function onceWaiting(stderr: NodeJS.ReadableStream | null) {
   if (stderr === null) throw new Error('Expected a program with pipes')
   const lines = createInterface({ input: stderr })
@@ -150,9 +152,7 @@ describe('a key on the command line', () => {
   test.each([
     ['after the provider', ['key', 'set', 'fal', canary], /it was not stored/],
     ['as a flag', ['key', 'set', `--key=${canary}`], /it was not stored/],
-    ['as a flag and a word', ['key', 'set', '--key', canary], /it was not stored/],
-    ['instead of the provider', ['key', 'set', canary], /it was not stored/],
-    ['instead of the provider of a test', ['key', 'test', canary], /it was not stored/],
+    ['instead of the provider', ['key', 'test', canary], /it was not stored/],
     ['instead of an order', ['key', canary], /Expected status, set, test or forget/],
   ])('%s is refused and not repeated', async (_where, args, words) => {
     const { code, stdout, stderr } = await (await programPlace()).run(...args)

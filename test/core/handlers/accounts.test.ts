@@ -20,7 +20,12 @@ async function asked(): Promise<never> {
   throw new Error('Expected no work, got some')
 }
 
-async function open({ environment = {}, verdict = 'good' as KeyVerdict } = {}) {
+interface Circumstances {
+  readonly environment?: Readonly<Record<string, string>>
+  readonly verdict?: KeyVerdict
+}
+
+async function open({ environment = {}, verdict = 'good' }: Circumstances = {}) {
   const folder = await tempFolder()
   const clock = manualClock()
   const logger = { debug() {}, info() {}, warn() {}, error() {} }
@@ -38,7 +43,7 @@ async function open({ environment = {}, verdict = 'good' as KeyVerdict } = {}) {
     disclosure,
     keyFingerprint: async () => null,
     testKey: async () => ({ verdict, detail: null }),
-    now: clock.now,
+    now: () => clock.now(),
     redirectedTo: null,
     address: 'https://cloud.example',
   }
@@ -124,7 +129,7 @@ describe('accounts', () => {
     expect(changed).toEqual(['cloud', 'cloud', 'cloud'])
   })
 
-  test('test a key by asking the provider', async () => {
+  test('have a key tested by asking the provider', async () => {
     const { client } = await open({ verdict: 'refused' })
     expect(await client.testKey({ provider: 'cloud' })).toEqual({ verdict: 'refused', detail: null })
   })

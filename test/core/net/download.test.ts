@@ -145,12 +145,12 @@ describe('a download', () => {
   it.each([
     {
       what: 'the file changed',
-      then: serves({ content: randomBytes(250_000), etag: '"two"' }),
+      next: serves({ content: randomBytes(250_000), etag: '"two"' }),
       bytes: 250_000,
     },
-    { what: 'ranges are not known', then: serves({ wholeAlways: true }), bytes: content.length },
-  ])('begins anew when $what', async ({ then, bytes }) => {
-    const { server, parts, into, request } = await setUp(inTurn(serves({ cutAfter: 100_000 }), then))
+    { what: 'ranges are not known', next: serves({ wholeAlways: true }), bytes: content.length },
+  ])('begins anew when $what', async ({ next, bytes }) => {
+    const { server, parts, into, request } = await setUp(inTurn(serves({ cutAfter: 100_000 }), next))
     expect(await download(parts, request)).toEqual({ is: 'downloaded', bytes, proven: true })
     expect(server.requests).toHaveLength(2)
     expect((await stat(into)).size).toBe(bytes)

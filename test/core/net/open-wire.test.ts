@@ -9,26 +9,40 @@ import { privateAuthority } from '../../support/certificate.ts'
 import { connectProxy } from '../../support/connect-proxy.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 import { answerText, rawServer, reset, type Reply } from './raw-server.ts'
-import { failure, noSignal, post, silentLogger, testWire } from './test-wire.ts'
+import { failure, noSignal, post, readAll, silentLogger, testWire } from './test-wire.ts'
 
 const ok: Reply = (socket) => socket.write(answerText(200, 'fine'))
 const hangUp: Reply = (socket) => socket.destroy()
 const silence: Reply = () => undefined
 
-/** The four ways out: straight or through a proxy, in the open or with a private authority. */
-const ways = [
+/** A connection is used again from the turn of the loop after the one in which its answer ended. */
+const connectionKept = async (): Promise<void> => {
+  await new Promise(setImmediate)
+  await new Promise(setImmediate)
+}
+
+/** The ways out: straight or through a proxy, in the open or with a private authority. */
+const ways: readonly Way[] = [
   { name: 'straight', proxied: false, encrypted: false },
   { name: 'through a proxy', proxied: true, encrypted: false },
   { name: 'encrypted by a private authority', proxied: false, encrypted: true },
   { name: 'encrypted by a private authority through a proxy', proxied: true, encrypted: true },
+  { name: 'encrypted, through an encrypted proxy', proxied: true, encrypted: true, proxyEncrypted: true },
 ]
 
-async function setUp({ proxied, encrypted }: { proxied: boolean; encrypted: boolean }, reply: Reply) {
+interface Way {
+  readonly name: string
+  readonly proxied: boolean
+  readonly encrypted: boolean
+  readonly proxyEncrypted?: boolean
+}
+
+async function setUp({ proxied, encrypted, proxyEncrypted = false }: Way, reply: Reply) {
   const authority = privateAuthority()
   const extraCertificates = join(await tempFolder(), 'authority.pem')
   await writeFile(extraCertificates, authority.ca)
   const server = await rawServer(reply, encrypted ? { certificate: authority.issue('localhost') } : {})
-  const proxy = await connectProxy()
+  const proxy = await connectProxy(proxyEncrypted ? { certificate: authority.issue('localhost') } : {})
   const wire = testWire({ proxy: proxied ? proxy.url : 'none', extraCertificates })
   return { server, proxy, wire }
 }
@@ -77,6 +91,7 @@ describe.each(ways)('a request on its own connection, $name', (way) => {
   it('does not use a connection that was left open', async () => {
     const { server, wire } = await setUp(way, ok)
     await (await wire.send({ url: server.url, method: 'GET', signal: noSignal })).text(100)
+    await connectionKept()
     await (await wire.send(post(server.url))).text(100)
     expect(server.connections()).toBe(2)
     expect(server.requests.map(({ method }) => method)).toEqual(['GET', 'POST'])
@@ -129,6 +144,28 @@ describe('what did not leave', () => {
     expect(error).toMatchObject({ code: 'CONNECT_TIMEOUT' })
     expect(count).toEqual(untouched)
   })
+
+  it.each([true, false])(
+    'is not sent by a connection that comes after all (own: %s)',
+    async (ownConnection) => {
+      const server = await rawServer(ok)
+      const waiting: (() => void)[] = []
+      const lookup: LookupFunction = (_name, _options, callback) => {
+        waiting.push(() => callback(null, [{ address: '127.0.0.1', family: 4 }]))
+      }
+      const wire = testWire({ lookup })
+      const request = post(`http://queue.fal.run:${server.port}/`, {
+        ownConnection,
+        patience: { connect: 50 },
+      })
+      expect(await failure(wire.send(request))).toMatchObject({ code: 'CONNECT_TIMEOUT' })
+      for (const connect of waiting) connect()
+      expect((await wire.send({ url: server.url, method: 'GET', signal: noSignal })).status).toBe(200)
+      await wire.close()
+      await server.quiet()
+      expect(server.requests.map(({ method }) => method)).toEqual(['GET'])
+    },
+  )
 
   it('is not sent to a certificate nobody vouches for', async () => {
     const server = await rawServer(ok, { certificate: privateAuthority().issue('localhost') })
@@ -231,12 +268,6 @@ describe('what did not leave', () => {
   })
 })
 
-/** A connection is used again from the turn of the loop after the one in which its answer ended. */
-const connectionKept = async (): Promise<void> => {
-  await new Promise(setImmediate)
-  await new Promise(setImmediate)
-}
-
 describe('what left', () => {
   it('counts as broken when it stops in the middle of the body', async () => {
     const server = await rawServer(ok, { onData: reset })
@@ -330,7 +361,7 @@ describe('an answer', () => {
     )
     const answer = await testWire().send(get(server.url))
     expect(server.requests[0]?.headers.get('accept-encoding')).toBe('identity')
-    const pieces = await Array.fromAsync(answer.body)
+    const pieces = await readAll(answer.body)
     expect(Buffer.concat(pieces).toString('latin1')).toBe(zipped)
   })
 
@@ -351,7 +382,7 @@ describe('an answer', () => {
     const server = await rawServer((socket) => socket.end(`HTTP/1.1 200 OK\r\n${head}\r\n${body}`))
     const wire = testWire()
     expect(await failure((await wire.send(get(server.url))).text(100))).toBeInstanceOf(WireBroken)
-    expect(await failure(Array.fromAsync((await wire.send(get(server.url))).body))).toBeInstanceOf(WireBroken)
+    expect(await failure(readAll((await wire.send(get(server.url))).body))).toBeInstanceOf(WireBroken)
   })
 
   it('longer than allowed is not read to its end', async () => {
@@ -404,6 +435,21 @@ describe('the settings', () => {
     current.proxy = 'system'
     await get()
     expect(proxy.tunnels).toHaveLength(1)
+    await wire.close()
+  })
+
+  it('end the connections of the settings before', async () => {
+    const server = await rawServer((socket) =>
+      socket.write(answerText(200, 'fine', { 'keep-alive': 'timeout=600' })),
+    )
+    const other = await rawServer(ok)
+    const current = { proxy: 'system', extraCertificates: null }
+    const network = { systemProxy: async () => null, onChange: () => () => undefined }
+    const wire = openWire({ settings: () => current, network, logger: silentLogger })
+    await (await wire.send({ url: server.url, method: 'GET', signal: noSignal })).text(100)
+    current.proxy = 'none'
+    await (await wire.send({ url: other.url, method: 'GET', signal: noSignal })).text(100)
+    await server.quiet()
     await wire.close()
   })
 

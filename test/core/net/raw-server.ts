@@ -20,6 +20,8 @@ export interface RawServer {
   /** Bytes that came, of whole requests or not. */
   readonly received: () => number
   readonly connections: () => number
+  /** Resolves when no connection is open. */
+  quiet(): Promise<void>
   close(): Promise<void>
 }
 
@@ -44,6 +46,8 @@ export function reset(socket: Socket): void {
 export async function rawServer(reply: Reply, options: RawServerOptions = {}): Promise<RawServer> {
   const requests: RawRequest[] = []
   const sockets = new Set<Socket>()
+  const open = new Set<Socket>()
+  const whenQuiet: (() => void)[] = []
   let received = 0
   let connections = 0
 
@@ -51,9 +55,14 @@ export async function rawServer(reply: Reply, options: RawServerOptions = {}): P
     const raw = [...sockets].find((other) => other.remotePort === socket.remotePort)
     if (raw !== undefined && raw !== socket) beneath.set(socket, raw)
     sockets.add(socket)
+    open.add(socket)
     connections += 1
     let text = ''
     socket.on('error', () => undefined)
+    socket.on('close', () => {
+      open.delete(socket)
+      if (open.size === 0) for (const tell of whenQuiet) tell()
+    })
     socket.on('data', (piece: Buffer) => {
       received += piece.length
       text += piece.toString('latin1')
@@ -79,14 +88,11 @@ export async function rawServer(reply: Reply, options: RawServerOptions = {}): P
   const address: AddressInfo | string | null = server.address()
   if (address === null || typeof address === 'string') throw new Error('Expected a port, got none')
   const url = `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${address.port}`
-  return {
-    port: address.port,
-    url,
-    requests,
-    received: () => received,
-    connections: () => connections,
-    close,
+  const quiet = async (): Promise<void> => {
+    if (open.size > 0) await new Promise<void>((resolve) => whenQuiet.push(resolve))
   }
+  const counts = { requests, received: () => received, connections: () => connections }
+  return { port: address.port, url, ...counts, quiet, close }
 }
 
 /** The text of an answer with a length. */

@@ -38,10 +38,14 @@ describe('while the provider is reached', () => {
     expect(reach.closedUntil).toBeNull()
   })
 
-  it('many failures at once count as one', () => {
+  it('many failures at once count as one', async () => {
     const { clock, reach } = setUp()
     for (let index = 0; index < 20; index += 1) reach.failed()
     expect(reach.closedUntil).toBe(clock.now() + 1000)
+    passing(reach, ['a'])
+    await clock.advance(1000)
+    reach.failed()
+    expect(reach.closedUntil).toBe(clock.now() + 2000)
   })
 })
 
@@ -54,8 +58,10 @@ describe('while the provider is not reached', () => {
     expect(through).toEqual([])
     await clock.advance(1)
     expect(through).toEqual(['a'])
+    const late = passing(reach, ['d'])
     await clock.advance(60_000)
     expect(through).toEqual(['a'])
+    expect(late).toEqual([])
     reach.failed()
     expect(reach.closedUntil).toBe(clock.now() + 2000)
     await clock.advance(2000)

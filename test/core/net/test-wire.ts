@@ -40,3 +40,10 @@ export async function failure(promise: Promise<unknown>): Promise<unknown> {
     (error: unknown) => error,
   )
 }
+
+/** Everything that comes, in order. */
+export async function readAll(pieces: AsyncIterable<Uint8Array>): Promise<readonly Uint8Array[]> {
+  const read: Uint8Array[] = []
+  for await (const piece of pieces) read.push(piece)
+  return read
+}

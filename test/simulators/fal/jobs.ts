@@ -50,6 +50,8 @@ export interface Jobs {
   readonly finished: readonly Job[]
   /** What waits is taken out; what runs goes on, as it may with fal. */
   readonly cancel: (job: Job) => 'removed' | 'requested' | 'too late'
+  /** Ends the time of what is at work now. */
+  readonly hurry: () => void
   /** Gives up what waits and resolves when nothing runs any more. */
   readonly stop: () => Promise<void>
 }
@@ -68,6 +70,12 @@ export function createJobs({ concurrency, processingMs, workbench, onChange }: J
   const finished: Job[] = []
   const running = new Set<Promise<void>>()
   const stopped = new AbortController()
+  let hurried = new AbortController()
+
+  function hurry(): void {
+    hurried.abort()
+    hurried = new AbortController()
+  }
 
   function leaveQueue(job: Job): void {
     queue.splice(queue.indexOf(job), 1)
@@ -91,7 +99,7 @@ export function createJobs({ concurrency, processingMs, workbench, onChange }: J
     say(job, 'Enlarging')
     onChange()
     const work = produce(job, workbench)
-    await Promise.all([work, pause(processingMs, stopped.signal)])
+    await Promise.all([work, pause(processingMs, hurried.signal)])
     if (stopped.signal.aborted) return
     say(job, 'Finished')
     end(job, await work)
@@ -150,9 +158,11 @@ export function createJobs({ concurrency, processingMs, workbench, onChange }: J
       end(job, cancelledAnswer)
       return 'removed'
     },
+    hurry,
     stop: async () => {
       stopped.abort()
       queue.length = 0
+      hurry()
       await Promise.all(running)
     },
   }

@@ -24,6 +24,8 @@ interface Watch {
 const toleratedMisses = 3
 /** Times a result may be strange before it is believed. */
 const toleratedStrange = 3
+/** Characters of a strange result that are logged. */
+const longestLogged = 1_000_000
 /** Milliseconds neither queue nor history may know a request before it counts as lost. */
 const lostAfterMs = 600_000
 
@@ -67,7 +69,10 @@ function news(fal: Fal, sight: Exclude<Sight, { is: 'missing' }>, watch: Watch):
     case 'strange':
       watch.strange += 1
       if (watch.strange < toleratedStrange) return null
-      fal.logger.warn({ answer: sight.text }, 'fal gave a result that is not what it describes')
+      fal.logger.warn(
+        { answer: sight.text.slice(0, longestLogged) },
+        'fal gave a result that is not what it describes',
+      )
       return strangeAnswer(sight.text)
     case 'queued':
     case 'processing': {

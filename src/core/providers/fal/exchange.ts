@@ -47,8 +47,8 @@ export interface Fal extends FalParts {
 const rates = { submissions: { perSecond: 10, burst: 20 }, questions: { perSecond: 20, burst: 40 } }
 /** How much faster a test server is asked. */
 const redirectedFactor = 10
-/** Tries of a question that is asked briefly. */
-const briefTries = 5
+/** Tries of a question that is asked briefly: more than are needed to tell that fal is out of reach. */
+const briefTries = 6
 
 /** Makes what all talk to fal shares. While fal is out of reach, a change of the network makes a try due at once. */
 export function createExchange(parts: FalParts): Exchange {

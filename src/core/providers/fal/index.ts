@@ -37,6 +37,7 @@ function cloudOf(fal: Fal): Cloud {
     testKey: (signal) => testKey(fal, signal),
     now: () => fal.exchange.now(),
     redirectedTo: fal.redirection?.origin ?? null,
+    nudge: () => fal.exchange.reach.nudge(),
   }
 }
 

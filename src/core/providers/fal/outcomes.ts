@@ -71,6 +71,11 @@ export function unavailable(reason: string, retryAt: number | null = null): Is<'
   return { is: 'unavailable', problem: problem('UNREACHABLE', { provider, reason }), retryAt }
 }
 
+/** Nothing was tried, because fal could not be reached before. `until` in milliseconds since 1970. */
+export function outOfReach(until: number): Is<'unavailable'> {
+  return unavailable('it has not answered for a while', until)
+}
+
 /** There is no key to ask with. */
 export const withoutKey: Is<'unauthorised'> = {
   is: 'unauthorised',

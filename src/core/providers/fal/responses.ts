@@ -48,7 +48,7 @@ export const HistoryRow = z.object({
   sent_at: z.string(),
   status_code: z.int().nullish(),
   json_input: z.record(z.string(), z.unknown()).nullish(),
-  json_output: z.unknown(),
+  json_output: z.unknown().optional(),
 })
 export type HistoryRow = z.infer<typeof HistoryRow>
 

@@ -5,7 +5,7 @@ import { askThroughClient, type Answer, type MadeRequest } from './client.ts'
 import type { Fal } from './exchange.ts'
 import { apiUrl } from './hosts.ts'
 import { modelOf } from './model-of.ts'
-import { jsonOf, notTaken, unavailable, withoutKey } from './outcomes.ts'
+import { jsonOf, notTaken, outOfReach, unavailable, withoutKey } from './outcomes.ts'
 import { account } from './parts.ts'
 import { OutOfReach } from './reaching.ts'
 import { RequestId } from './responses.ts'
@@ -64,10 +64,10 @@ export async function submit(
     const ticket = ticketIn(jsonOf(answer), model, redirection) ?? named
     return ticket === null ? { is: 'unknown' } : { is: 'accepted', ticket }
   } catch (error) {
-    if (error instanceof OutOfReach) return unavailable('UNREACHABLE', error.until)
+    if (error instanceof OutOfReach) return outOfReach(error.until)
     if (passage.left) return withoutAnswer(fal, error)
-    if (error instanceof NotSent) return unavailable(error.code)
-    if (sending.signal.aborted) return unavailable('ABORTED')
+    if (error instanceof NotSent) return unavailable(error.code, fal.exchange.reach.closedUntil)
+    if (sending.signal.aborted) return unavailable('it was stopped before it was sent')
     throw error
   }
 }

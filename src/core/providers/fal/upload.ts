@@ -3,7 +3,7 @@ import { NotSent, WireBroken } from '../../net/wire.ts'
 import type { Upload, UploadOrder, Watching } from '../provider.ts'
 import type { Fal } from './exchange.ts'
 import { askHistory } from './history.ts'
-import { accountTrouble, busy, refused, unavailable, withoutKey } from './outcomes.ts'
+import { accountTrouble, busy, outOfReach, refused, unavailable, withoutKey } from './outcomes.ts'
 import { account } from './parts.ts'
 import { OutOfReach } from './reaching.ts'
 import { startUpload, UploadEnded } from './start-upload.ts'
@@ -83,7 +83,7 @@ async function bring(fal: Fal, { key, order, file, memo }: Bringing, watching: W
 /** What ended an upload before its end. */
 function endOf({ clock }: Fal, error: unknown): Upload {
   if (error instanceof UploadEnded) return error.outcome
-  if (error instanceof OutOfReach) return unavailable('UNREACHABLE', error.until)
+  if (error instanceof OutOfReach) return outOfReach(error.until)
   if (!(error instanceof NoAnswer)) throw error
   const { retryAfterMs, cause, message } = error
   if (retryAfterMs !== null) return busy(clock.now() + retryAfterMs)

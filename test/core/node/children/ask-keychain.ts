@@ -4,7 +4,7 @@ import { systemKeychain } from '../../../../src/core/node/system-keychain.ts'
 const [DBUS_SESSION_BUS_ADDRESS = ''] = process.argv.slice(2)
 const keychain = systemKeychain({ environment: { PATH: process.env.PATH, DBUS_SESSION_BUS_ADDRESS } })
 const answer = keychain.read('fal')
-console.log('asked')
+process.stdout.write('asked\n')
 // Reading keeps no process alive.
 setInterval(() => undefined, 1000)
 await answer

@@ -96,6 +96,21 @@ describe('asking after a request', () => {
     expect(await settled(provider, ticket)).toMatchObject(expected)
   })
 
+  test('knows by the status alone that the work was given up', async () => {
+    const work = await openFal()
+    const submission = await preparedSubmission(work)
+    work.fal.next('job', 'fails500')
+    work.fal.faults.result = { badGateway: 1 }
+    const ticket = await ticketFor(work, submission)
+    expect(await settled(work.provider, ticket)).toMatchObject({ is: 'dropped' })
+  })
+
+  test('waits however often a result is said to be still in progress', async () => {
+    const { fal, provider, ticket } = await submitted()
+    for (let i = 0; i < 6; i += 1) fal.next('result', 'stillInProgress200')
+    expect(await settled(provider, ticket)).toMatchObject(completed)
+  })
+
   test.each<FaultName<'result'>>(['missingUrl', 'strangeUrl'])(
     'keeps a paid result that is not what fal describes for a person to see: %s',
     async (fault) => {
@@ -182,7 +197,7 @@ describe('a request that the queue does not know any more', () => {
 test('a ticket of another kind is not asked after', async () => {
   const { provider, fal } = await openFal()
   const ticket = { requestId: '../../account', endpoint: 'fal-ai/seedvr', model: 'fal/seedvr-image' }
-  await expect(provider.check(ticket, watching())).rejects.toThrow()
+  await expect(provider.check(ticket, watching())).rejects.toThrow('Invalid UUID')
   expect(fal.ledger.connections).toBe(0)
 })
 

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { onTestFinished } from 'vitest'
@@ -63,7 +62,12 @@ export async function openFal({ clock = hurriedClock, windowMs, origin, ...optio
   await secrets.write('fal', options.key ?? 'test-key:test-secret', 'session')
   const restarted = () =>
     createFal({
-      ...{ wire, network, secrets, clock, logger: silent, models: [seedvrImage] },
+      wire,
+      network,
+      secrets,
+      clock,
+      logger: silent,
+      models: [seedvrImage],
       random: () => 0.5,
       concurrency: () => 2,
       redirection: { origin: origin ?? fal.origin, windowMs: windowMs ?? null },
@@ -78,13 +82,6 @@ export async function preparedPicture(folder: string, size = { width: 16, height
   await sharp({ create: { ...size, channels: 3, background } })
     .png()
     .toFile(path)
-  return path
-}
-
-/** Any bytes, as a file to send. */
-export async function someFile(folder: string, bytes: Uint8Array): Promise<string> {
-  const path = join(folder, 'some.png')
-  await writeFile(path, bytes)
   return path
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { windowMs } from '../../../../src/core/providers/fal/reconcile.ts'
 import type { Findings, LostSubmission, Submission } from '../../../../src/core/providers/provider.ts'
 import type { FaultName } from '../../../simulators/fal.ts'
+import { answeringServer } from './answering-server.ts'
 import {
   openFal,
   preparedSubmission,
@@ -117,6 +118,23 @@ describe('a submission whose answer was lost', () => {
     const pages = work.fal.ledger.traffic.filter(({ path }) => path.startsWith('/api/'))
     expect(pages).toHaveLength(2)
   })
+})
+
+test('a request without a result in the history is recognised by its input all the same', async () => {
+  const row = {
+    request_id: '8b8bcd3c-1c56-4b3a-8d0c-6ed02b8ac2f1',
+    sent_at: new Date().toISOString(),
+    status_code: 500,
+    json_input: submissionOf('https://v3.fal.media/a.png').request,
+  }
+  const origin = await answeringServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' })
+    response.end(JSON.stringify({ items: [row], has_more: false }))
+  })
+  const work = await openFal({ origin })
+  const { complete, sightings } = await find(work, [lostOf(work, submissionOf('https://v3.fal.media/a.png'))])
+  expect(complete).toBe(true)
+  expect(sightings.get('a')).toMatchObject([{ requestId: row.request_id }])
 })
 
 test('the window covers the answer, the start, the work and the listing of a request', async () => {

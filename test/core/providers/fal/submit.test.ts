@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { nodeClock } from '../../../../src/core/node/node-clock.ts'
 import type { FaultName } from '../../../simulators/fal.ts'
 import { answeringServer } from './answering-server.ts'
 import { openFal, preparedSubmission, sending, submissionOf } from './open-fal.ts'
@@ -98,6 +99,21 @@ describe('a submission', () => {
     expect(work.fal.ledger.posts).toBe(1)
   })
 
+  test('is not tried before the next try is due, but when a person asks for it', async () => {
+    const work = await openFal({ clock: nodeClock })
+    await work.fal.goOffline()
+    const submission = submissionOf(picture)
+    for (let i = 0; i < 5; i += 1) await work.provider.submit(submission, sending())
+    await work.fal.goOnline()
+    expect(await work.provider.submit(submission, sending())).toMatchObject({
+      is: 'unavailable',
+      retryAt: expect.any(Number),
+    })
+    expect(work.fal.ledger.posts).toBe(0)
+    work.provider.cloud?.nudge?.()
+    expect(await work.provider.submit(submission, sending())).toMatchObject({ is: 'accepted' })
+  })
+
   test('that was told to end before it left is not unknown', async () => {
     const work = await openFal()
     const submission = await preparedSubmission(work)
@@ -135,7 +151,9 @@ describe('a submission', () => {
     ['nothing', { image_url: undefined }],
   ])('with %s in it, which would be sent as something else, is not sent', async (_name, request) => {
     const work = await openFal()
-    await expect(work.provider.submit({ ...submissionOf(picture), request }, sending())).rejects.toThrow()
+    await expect(work.provider.submit({ ...submissionOf(picture), request }, sending())).rejects.toThrow(
+      'Invalid input',
+    )
     expect(work.fal.ledger.connections).toBe(0)
   })
 })
@@ -223,7 +241,7 @@ describe('an answer to a submission', () => {
   })
 
   test('that sends it elsewhere is not followed', async () => {
-    const other = vi.fn()
+    const other = vi.fn<() => void>()
     const elsewhere = await answeringServer((_request, response) => {
       other()
       response.end()

@@ -25,7 +25,7 @@ export const seedvrImage = defineModel({
   params: z.object({
     noise_scale: param(z.number().min(0).max(1).multipleOf(0.001).default(0.1), {
       title: 'Noise',
-      help: 'How much noise the model may work from: more invents more detail, less stays closer to the source.',
+      help: 'How much noise is added before the model works: less stays closer to the source.',
       widget: 'slider',
       advanced: true,
     }),
