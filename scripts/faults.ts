@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { moneyPoints, publishingPoints } from '../test/faults/kill-point.ts'
-import { type Model, runFaults } from '../test/faults/run-faults.ts'
-import { formatTrials } from '../test/faults/report.ts'
+import { runPairs } from '../test/faults/pair.ts'
+import { inTemporaryFolder, type Model, runFaultsIn } from '../test/faults/run-faults.ts'
+import { formatTrials, type ReportedTrial } from '../test/faults/report.ts'
 import { isFaultless } from '../test/faults/judge.ts'
 
 // Kills the program again and again while everything around it goes wrong, then counts what was lost, doubled,
@@ -16,7 +17,8 @@ const usage = `npm run faults -- [options]
   --times N        how often at each (50)
   --broken NAME    a program with a wrong part: publishes-by-rename, keeps-ticket-back, or short-window
   --window S       seconds after which a submission that is in no history counts as never taken (8)
-  --quiet-day      the provider makes no mistakes`
+  --quiet-day      the provider makes no mistakes
+  --pairs N        instead, two programs at once on one home, so many times; --items is for each`
 
 const { values } = parseArgs({
   options: {
@@ -29,27 +31,36 @@ const { values } = parseArgs({
     broken: { type: 'string' },
     window: { type: 'string', default: '8' },
     'quiet-day': { type: 'boolean', default: false },
+    pairs: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 })
 
 if (values.help) console.log(usage)
 else {
-  const trial = await runFaults({
+  const trial = await inTemporaryFolder(runTrialIn)
+  process.stderr.write('\n')
+  for (const line of formatTrials([trial])) console.log(line)
+  process.exitCode = isFaultless(trial.end.verdict) ? 0 : 1
+}
+
+function runTrialIn(root: string): Promise<ReportedTrial> {
+  const common = {
     items: count('items', values.items),
-    kills: values.point === undefined ? count('kills', values.kills) : 0,
     seed: count('seed', values.seed),
     model: model(values.model),
+    onLife: (lives: number, done: number) => process.stderr.write(`\r${lives} lives, ${done} done `),
+  }
+  if (values.pairs !== undefined) return runPairs(root, { ...common, pairs: count('pairs', values.pairs) })
+  return runFaultsIn(root, {
+    ...common,
+    kills: values.point === undefined ? count('kills', values.kills) : 0,
     points: pointsOf(values.point, values.model),
     times: count('times', values.times),
     broken: values.broken,
     window: count('window', values.window),
     ...(values['quiet-day'] ? { faults: {} } : { locked: 1500 }),
-    onLife: (lives, done) => process.stderr.write(`\r${lives} lives, ${done} done `),
   })
-  process.stderr.write('\n')
-  for (const line of formatTrials([trial])) console.log(line)
-  process.exitCode = isFaultless(trial.end.verdict) ? 0 : 1
 }
 
 function count(name: string, text: string): number {

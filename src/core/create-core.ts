@@ -9,7 +9,7 @@ import { settingsHandlers } from './handlers/settings.ts'
 import { createJobEvents } from './jobs/job-events.ts'
 import { createLanes } from './jobs/lanes.ts'
 import { createRoom } from './jobs/room.ts'
-import { createScheduler } from './jobs/scheduler.ts'
+import { Scheduler } from './jobs/scheduler.ts'
 import { sweep } from './jobs/sweep.ts'
 import type { Settings } from '../shared/domain/settings.ts'
 import { createMediaPool } from './media/media-pool.ts'
@@ -38,66 +38,97 @@ export interface CoreParts {
  * @throws DatabaseOwned, DatabaseTooNew, DatabaseDamaged
  */
 export async function createCore(ports: Ports, parts: CoreParts = { openStorage }) {
-  const { clock, logger, paths, network, secrets } = ports
   const storage = await parts.openStorage(ports)
-  const { database, journal, store, sources, presets, settings, agreements } = storage
-  const localJobs = () => settings.read().localJobs ?? Math.min(ports.host.cores, 4)
+  const engines = createEngines(ports, storage)
+  const queue = createQueue(ports, storage, engines)
+  await sweep({ store: storage.store, paths: ports.paths, logger: ports.logger })
+  return {
+    handlers: createHandlers({ ports, storage, engines, queue }),
+    /** Runs what waits: all of it, or one batch. */
+    start: (options: { readonly batchId?: string } = {}): void => {
+      queue.scheduler.work(options)
+    },
+    /** Resolves when nothing runs and nothing waits for a slot. */
+    idle: (): Promise<void> => queue.scheduler.idle(),
+    /** Interrupts what runs, ends all processes and gives the database up. */
+    stop: async (): Promise<void> => {
+      await queue.scheduler.stop()
+      const { database, journal } = storage
+      await Promise.all([engines.media.close(), engines.wire.close(), journal.close(), queue.backup()])
+      database.close()
+    },
+  }
+}
+
+type Storage = Awaited<ReturnType<typeof openStorage>>
+type Engines = ReturnType<typeof createEngines>
+type Queue = ReturnType<typeof createQueue>
+
+/** What does the work: the media processes, the wire and the providers that use them. */
+function createEngines(ports: Ports, { settings }: Storage) {
+  const { host, network, logger } = ports
+  const localJobs = () => settings.read().localJobs ?? Math.min(host.cores, 4)
   const media = openMedia(ports, settings.read(), localJobs())
   const wire = openWire({ settings: () => settings.read(), network, logger })
-  // Twice as many jobs as processes: while one is written to disk and published, its process works on another.
-  const jobsAtATime = { localJobs: () => localJobs() * 2, cloudJobs: () => settings.read().cloudJobs }
-  const providers = createProviders({ ...ports, ...jobsAtATime, media, wire, random: Math.random })
-  const events = createJobEvents({ clock, epoch: ulid(clock.now()), counts: () => store.counts({}) })
-  const lanes = createLanes({ clock, providers: providers.map(({ id }) => id), random: Math.random })
-  const room = createRoom(paths.staging)
-  const queue = {
+  const providers = createProviders({
+    ...ports,
+    media,
+    wire,
+    random: Math.random,
+    // Twice as many jobs as processes: while one is written to disk and published, its process works on another.
+    localJobs: () => localJobs() * 2,
+    cloudJobs: () => settings.read().cloudJobs,
+  })
+  return { media, wire, providers, localJobs }
+}
+
+/** What sees to it that the work is done. */
+function createQueue(ports: Ports, storage: Storage, { media, providers }: Engines) {
+  const { clock, paths } = ports
+  const { database, settings, store, journal, sources } = storage
+  let backup: Promise<unknown> = Promise.resolve()
+  const parts = {
     ports,
     store,
     journal,
     sources,
-    events,
     media,
-    lanes,
-    room,
-    settings: () => settings.read(),
-  }
-  let backup: Promise<unknown> = Promise.resolve()
-  const onBegin = () => {
-    backup = database.backUp()
-  }
-  const scheduler = createScheduler({ ...queue, providers, models, onBegin })
-  const jobs = { ...queue, scheduler, models, providers, agreements, clock, paths }
-  const accounts = {
     providers,
-    secrets,
-    agreements,
-    clock,
-    onKeyChange: (provider: string) => scheduler.nudge(provider),
+    models,
+    events: createJobEvents({ clock, epoch: ulid(clock.now()), counts: () => store.counts({}) }),
+    lanes: createLanes({ clock, providers: providers.map(({ id }) => id), random: Math.random }),
+    room: createRoom(paths.staging),
+    settings: () => settings.read(),
+    onBegin: () => {
+      backup = database.backUp()
+    },
   }
+  return { ...parts, scheduler: new Scheduler(parts), backup: () => backup }
+}
+
+interface Whole {
+  readonly ports: Ports
+  readonly storage: Storage
+  readonly engines: Engines
+  readonly queue: Queue
+}
+
+/** Answers for everything in the contract. */
+function createHandlers({ ports, storage, engines, queue }: Whole) {
+  const { clock, paths, secrets } = ports
+  const { store, sources, presets, settings, agreements } = storage
+  const { media, wire, providers, localJobs } = engines
   const isResult = (sha256: string) => store.findByResult(sha256) !== null
-  await sweep({ store, paths, logger })
+  const onKeyChange = (provider: string) => queue.scheduler.nudge(provider)
+  const accounts = { providers, secrets, agreements, clock, onKeyChange }
   return {
-    handlers: {
-      library: libraryHandlers({ sources, isResult, media, clock, avoid: [paths.home], probes: localJobs() }),
-      jobs: jobHandlers(jobs),
-      models: modelHandlers(models),
-      presets: presetHandlers(presets, models),
-      settings: settingsHandlers(settings),
-      accounts: accountHandlers(accounts),
-      host: hostHandlers({ ports, store, media, wire, accounts }),
-    },
-    /** Runs what waits: all of it, or one batch. */
-    start: (options: { readonly batchId?: string } = {}): void => {
-      scheduler.work(options)
-    },
-    /** Resolves when nothing runs and nothing waits for a slot. */
-    idle: (): Promise<void> => scheduler.idle(),
-    /** Interrupts what runs, ends all processes and gives the database up. */
-    stop: async (): Promise<void> => {
-      await scheduler.stop()
-      await Promise.all([media.close(), wire.close(), journal.close(), backup])
-      database.close()
-    },
+    library: libraryHandlers({ sources, isResult, media, clock, avoid: [paths.home], probes: localJobs() }),
+    jobs: jobHandlers({ ...queue, agreements, clock, paths }),
+    models: modelHandlers(models),
+    presets: presetHandlers(presets, models),
+    settings: settingsHandlers(settings),
+    accounts: accountHandlers(accounts),
+    host: hostHandlers({ ports, store, media, wire, accounts }),
   }
 }
 

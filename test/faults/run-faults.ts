@@ -44,10 +44,12 @@ export interface FaultsOrder {
 /** Every how many results somebody else's file appears where one is about to be published. */
 const intrudeEvery = 7
 
-/** Makes a place in the system's temporary folder and runs one trial there. It stays when a promise was broken. */
-export async function runFaults(order: FaultsOrder): Promise<ReportedTrial> {
+/** Runs a trial in a new folder of the system's temporary one. It stays when a promise was broken. */
+export async function inTemporaryFolder(
+  run: (root: string) => Promise<ReportedTrial>,
+): Promise<ReportedTrial> {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'enlarger-faults-')))
-  const trial = await runFaultsIn(root, order)
+  const trial = await run(root)
   if (isFaultless(trial.end.verdict)) await rm(root, { recursive: true, force: true })
   else process.stderr.write(`\nWhat is left of it is in ${root}\n`)
   return trial

@@ -28,7 +28,7 @@ export async function keepSource({ ports, life, signal }: JobRun, { source }: Pl
   })
   if (hash.digest('hex') !== source.sha256) throw new ProblemError('SOURCE_CHANGED', { file: source.path })
   // Its time is carried to the result.
-  await utimes(unfinished, new Date(), new Date(source.modifiedAt))
+  await utimes(unfinished, new Date(ports.clock.now()), new Date(source.modifiedAt))
   await rename(unfinished, kept)
 }
 

@@ -12,65 +12,67 @@ export interface Closing {
   readonly retryAt: number | null
 }
 
-/** The way to one provider: see `Lanes`. */
-export interface OneLane {
-  allowance(): number
-  close(closing: Closing): void
-  succeeded(): void
-  /** Lets it be tried. */
-  open(): void
-  shown(): Lane['closed']
-  stop(): void
-}
-
-/** Makes a lane that is open. */
-export function createLane(order: {
-  readonly clock: Clock
-  readonly random: () => number
-  readonly onChange: () => void
-}): OneLane {
-  const { clock, random, onChange } = order
-  let closing: (Closing & { readonly until: number }) | null = null
+/** The way to one provider: see `Lanes`. Open when it is made. */
+export class OneLane {
+  readonly #clock: Clock
+  readonly #random: () => number
+  readonly #onChange: () => void
+  #closing: (Closing & { readonly until: number }) | null = null
   /** Why it was closed, while it is being tried. */
-  let tried: Closing | null = null
+  #tried: Closing | null = null
   /** Closings in a row. */
-  let tries = 0
-  let timer = new AbortController()
+  #tries = 0
+  #timer = new AbortController()
 
-  function open(): void {
-    if (closing === null) return
-    timer.abort()
-    tried = closing
-    closing = null
-    onChange()
+  constructor(order: { clock: Clock; random: () => number; onChange: () => void }) {
+    this.#clock = order.clock
+    this.#random = order.random
+    this.#onChange = order.onChange
   }
 
-  return {
-    allowance: () => (closing !== null ? 0 : tries > 0 ? 1 : Infinity),
-    close: (reason) => {
-      // Jobs that were sent side by side fail side by side: that is one failure.
-      if (closing !== null) return
-      tries += 1
-      const pause = backoffCeiling(tries) * (0.5 + random() / 2)
-      const until = Math.max(reason.retryAt ?? 0, clock.now() + pause)
-      closing = { ...reason, until }
-      timer = new AbortController()
-      clock.sleep(Math.max(0, until - clock.now()), timer.signal).then(open, () => undefined)
-      onChange()
-    },
-    succeeded: () => {
-      if (tries === 0 || closing !== null) return
-      tries = 0
-      tried = null
-      onChange()
-    },
-    open,
-    shown: () => {
-      const reason = closing ?? tried
-      if (reason === null) return null
-      const until = closing === null ? null : Math.round(closing.until)
-      return { for: reason.for, problem: reason.problem, until }
-    },
-    stop: () => timer.abort(),
+  allowance(): number {
+    if (this.#closing !== null) return 0
+    return this.#tries > 0 ? 1 : Infinity
+  }
+
+  close(reason: Closing): void {
+    // Jobs that were sent side by side fail side by side: that is one failure.
+    if (this.#closing !== null) return
+    this.#tries += 1
+    const now = this.#clock.now()
+    const pause = backoffCeiling(this.#tries) * (0.5 + this.#random() / 2)
+    const until = Math.max(reason.retryAt ?? 0, now + pause)
+    this.#closing = { ...reason, until }
+    this.#timer = new AbortController()
+    const open = () => this.open()
+    this.#clock.sleep(until - now, this.#timer.signal).then(open, () => undefined)
+    this.#onChange()
+  }
+
+  /** Lets it be tried. */
+  open(): void {
+    if (this.#closing === null) return
+    this.#timer.abort()
+    this.#tried = this.#closing
+    this.#closing = null
+    this.#onChange()
+  }
+
+  succeeded(): void {
+    if (this.#tries === 0 || this.#closing !== null) return
+    this.#tries = 0
+    this.#tried = null
+    this.#onChange()
+  }
+
+  shown(): Lane['closed'] {
+    const reason = this.#closing ?? this.#tried
+    if (reason === null) return null
+    const until = this.#closing === null ? null : Math.round(this.#closing.until)
+    return { for: reason.for, problem: reason.problem, until }
+  }
+
+  stop(): void {
+    this.#timer.abort()
   }
 }

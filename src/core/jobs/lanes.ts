@@ -1,6 +1,6 @@
 import type { Lane } from '../../shared/domain/lane.ts'
 import type { Clock } from '../ports.ts'
-import { createLane, type Closing } from './lane.ts'
+import { OneLane, type Closing } from './lane.ts'
 
 /**
  * The ways to the providers. A lane that is closed sends nothing new; after a while it is tried with one job, and
@@ -38,7 +38,7 @@ export function createLanes(order: {
   const lanes = new Map(
     order.providers.map((provider) => {
       const onChange = () => listeners.forEach((listener) => listener(provider))
-      return [provider, createLane({ ...order, onChange })]
+      return [provider, new OneLane({ ...order, onChange })]
     }),
   )
 

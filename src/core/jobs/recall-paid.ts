@@ -30,17 +30,35 @@ export interface RecallParts extends QueueParts {
 
 /**
  * Brings the database up to what the journal knows: a ticket that could not be stored any more, and submissions
- * that an older copy of the database does not hold.
+ * that an older copy of the database does not hold. Of each job only the last one counts: that there was another
+ * intent proves that those before it were settled.
  */
 export function recallPaid(parts: RecallParts): void {
-  for (const [id, memory] of gatherMemories(parts.journal.entries())) {
+  const { store, journal } = parts
+  for (const [id, memory] of lastOfJobs(
+    gatherMemories(journal.entries()),
+    (id) => store.attempt(id)?.jobId,
+  )) {
     const ticket = ticketOf(parts, id, memory)
-    const stored = parts.store.attempt(id)
+    const stored = store.attempt(id)
     if (stored === null) restore(parts, memory, ticket)
     else if (ticket !== null && (stored.state === 'intent' || stored.state === 'unknown')) {
       hold(parts, { jobId: stored.jobId, attemptId: id, requestId: memory.requestId, ticket })
     }
   }
+}
+
+/** The last attempt of each job. Pure. */
+function lastOfJobs(
+  memories: ReadonlyMap<string, PaidMemory>,
+  jobOf: (attemptId: string) => string | undefined,
+): (readonly [string, PaidMemory])[] {
+  const last = new Map<string, readonly [string, PaidMemory]>()
+  for (const [id, memory] of memories) {
+    const job = memory.attempt?.jobId ?? jobOf(id)
+    if (job !== undefined) last.set(job, [id, memory])
+  }
+  return [...last.values()]
 }
 
 function ticketOf({ store, providers }: RecallParts, id: string, memory: PaidMemory): Ticket | null {
@@ -70,8 +88,11 @@ function restore({ store, events, ports }: RecallParts, memory: PaidMemory, tick
   const { attempt, requestId } = memory
   const job = attempt === null ? null : store.get(attempt.jobId)
   if (attempt === null || job === null) return
-  if (!['waiting', 'preparing', 'uploading', 'submitting'].includes(job.state.is)) return
-  if (store.attempts(job.id).some(isUnresolved)) return
+  if (!['waiting', 'preparing', 'uploading', 'submitting', 'reconciling'].includes(job.state.is)) return
+  const before = store.work(job.id).attempt
+  if (before !== null && isUnresolved(before)) {
+    store.change(job.id, { attempt: { state: 'failed', wasCharged: 'maybe' } }, ports.clock.now())
+  }
   const state = ticket === null ? 'unknown' : 'accepted'
   store.restoreAttempt({
     ...attempt,

@@ -1,114 +1,119 @@
 import type { Job } from '../../shared/domain/job.ts'
 import { launchJob, type LaunchParts } from './launch-job.ts'
-import { createReconciler } from './reconciler.ts'
+import { createReconciler, type Reconciler } from './reconciler.ts'
 import { recover } from './recover.ts'
 import { watchReleases } from './releases.ts'
-import { trackRuns } from './runs.ts'
-import { waitingJobs } from './waiting-jobs.ts'
-
-/** Which jobs are worked on: those of one batch, or all. */
-export interface Scope {
-  readonly batchId?: string | undefined
-}
-
-/** Runs what waits: a lane for each provider, as many jobs at a time as it takes, in queue order. */
-export interface Scheduler {
-  /**
-   * Works on what waits in a scope until the returned function is called; several scopes add up. The first call
-   * takes up what an earlier process left.
-   */
-  work(scope: Scope): () => void
-  /** Looks again for something to run; called whenever the queue may have changed. */
-  poke(): void
-  /** A person did something: what waits for the network or an account is tried at once. */
-  nudge(provider?: string): void
-  /** Ends the run of a job, if it runs. Resolves when it rests. */
-  cancel(id: string): Promise<void>
-  /** Looks into the providers' histories for submissions whose answer was lost. */
-  reconcile(): void
-  /** Resolves when nothing runs and nothing waits for a slot. */
-  idle(): Promise<void>
-  /** Interrupts what runs and starts nothing more. Resolves when all is at rest on disk. */
-  stop(): Promise<void>
-}
+import { Runs } from './runs.ts'
+import { waitingJobs, type Scope } from './waiting-jobs.ts'
 
 export interface SchedulerParts extends LaunchParts {
   /** Called once, when work begins. */
   readonly onBegin: () => void
 }
 
-/** Makes a scheduler; it does nothing until `work`. */
-export function createScheduler(parts: SchedulerParts): Scheduler {
-  const { lanes, providers } = parts
-  const scopes = new Set<Scope>()
-  const idleness = createIdleness()
-  const runs = trackRuns({ onChange: poke, onUnanswered: () => reconciler.poke() })
-  const launch = (job: Job): void => {
-    if (stage !== 'stopped') launchJob(parts, runs, job)
-  }
-  const reconciler = createReconciler(parts, { onAdopted: launch, onAbsent: poke })
-  let stage: 'new' | 'working' | 'stopped' = 'new'
-  let endReleases = (): void => undefined
+/** Runs what waits: a lane for each provider, as many jobs at a time as it takes, in queue order. */
+export class Scheduler {
+  readonly #parts: SchedulerParts
+  readonly #runs: Runs
+  readonly #reconciler: Reconciler
+  readonly #scopes = new Set<Scope>()
+  #stage: 'new' | 'working' | 'stopped' = 'new'
+  #endReleases: () => void = () => undefined
+  #idle = Promise.withResolvers<void>()
 
-  function begin(): void {
-    if (stage !== 'new') return
-    stage = 'working'
-    endReleases = watchReleases(parts, { onRelease: launchHeld, onChange: poke })
-    recover(parts).forEach(launch)
-    reconciler.start()
+  /** It does nothing until `work`. */
+  constructor(parts: SchedulerParts) {
+    this.#parts = parts
+    this.#runs = new Runs({
+      onChange: () => this.poke(),
+      onUnanswered: () => this.#reconciler.poke(),
+    })
+    this.#reconciler = createReconciler(parts, {
+      onAdopted: (job) => this.#launch(job),
+      onAbsent: () => this.poke(),
+    })
+  }
+
+  /**
+   * Works on what waits in a scope until the returned function is called; several scopes add up. The first call
+   * takes up what an earlier process left.
+   */
+  work(scope: Scope): () => void {
+    this.#begin()
+    this.#scopes.add(scope)
+    this.nudge()
+    return () => void this.#scopes.delete(scope)
+  }
+
+  /** Looks again for something to run; called whenever the queue may have changed. */
+  poke(): void {
+    if (this.#stage === 'stopped') return
+    for (const provider of this.#parts.providers) {
+      const order = { provider, runs: this.#runs, scopes: this.#scopes }
+      for (const job of waitingJobs(this.#parts, order)) this.#launch(job)
+    }
+    if (this.#runs.size === 0) this.#becomeIdle()
+  }
+
+  /** A person did something: what waits for the network or an account is tried at once. */
+  nudge(provider?: string): void {
+    const { providers, lanes } = this.#parts
+    for (const { id, cloud } of providers) if (provider === undefined || provider === id) cloud?.nudge?.()
+    lanes.nudge(provider)
+    this.poke()
+  }
+
+  /** Ends the run of a job, if it runs. Resolves when it rests. */
+  cancel(id: string): Promise<void> {
+    return this.#runs.cancel(id)
+  }
+
+  /** Looks into the providers' histories for submissions whose answer was lost. */
+  reconcile(): void {
+    this.#reconciler.poke()
+  }
+
+  /** Resolves when nothing runs and nothing waits for a slot. */
+  idle(): Promise<void> {
+    const { promise } = this.#idle
+    this.poke()
+    return promise
+  }
+
+  /** Interrupts what runs and starts nothing more. Resolves when all is at rest on disk. */
+  async stop(): Promise<void> {
+    this.#stage = 'stopped'
+    this.#scopes.clear()
+    this.#endReleases()
+    this.#parts.lanes.stop()
+    await Promise.all([this.#reconciler.stop(), this.#runs.stop()])
+    this.#becomeIdle()
+  }
+
+  #begin(): void {
+    if (this.#stage !== 'new') return
+    this.#stage = 'working'
+    const parts = this.#parts
+    this.#endReleases = watchReleases(parts, {
+      onRelease: (jobs) => this.#launchHeld(jobs),
+      onChange: () => this.poke(),
+    })
+    for (const job of recover(parts)) this.#launch(job)
+    this.#reconciler.start()
     parts.onBegin()
   }
 
-  function poke(): void {
-    if (stage === 'stopped') return
-    for (const provider of providers) waitingJobs(parts, { provider, runs, scopes }).forEach(launch)
-    if (runs.size === 0) idleness.reached()
+  #launch(job: Job): void {
+    if (this.#stage !== 'stopped') launchJob(this.#parts, this.#runs, job)
   }
 
   /** What was paid for goes on at once, whatever else is in the queue. */
-  function launchHeld(released: readonly Job[]): void {
-    released.filter(({ id }) => parts.store.work(id).ticket !== null).forEach(launch)
+  #launchHeld(released: readonly Job[]): void {
+    for (const job of released) if (this.#parts.store.work(job.id).ticket !== null) this.#launch(job)
   }
 
-  return {
-    work: (scope) => {
-      begin()
-      scopes.add(scope)
-      lanes.nudge()
-      poke()
-      return () => void scopes.delete(scope)
-    },
-    poke,
-    nudge: (provider) => {
-      lanes.nudge(provider)
-      poke()
-    },
-    cancel: (id) => runs.cancel(id),
-    reconcile: () => reconciler.poke(),
-    idle: () => {
-      const next = idleness.next()
-      poke()
-      return next
-    },
-    stop: async () => {
-      stage = 'stopped'
-      scopes.clear()
-      endReleases()
-      lanes.stop()
-      await Promise.all([reconciler.stop(), runs.stop()])
-      idleness.reached()
-    },
-  }
-}
-
-/** Lets others wait for the next time that nothing is to be done. */
-function createIdleness() {
-  let next = Promise.withResolvers<void>()
-  return {
-    next: () => next.promise,
-    reached: () => {
-      next.resolve()
-      next = Promise.withResolvers()
-    },
+  #becomeIdle(): void {
+    this.#idle.resolve()
+    this.#idle = Promise.withResolvers()
   }
 }

@@ -2,8 +2,12 @@ import type { Job } from '../../shared/domain/job.ts'
 import type { Provider } from '../providers/provider.ts'
 import type { QueueParts } from './job-parts.ts'
 import type { Runs } from './runs.ts'
-import type { Scope } from './scheduler.ts'
 import { freePlaces } from './stage.ts'
+
+/** Which jobs are worked on: those of one batch, or all. */
+export interface Scope {
+  readonly batchId?: string | undefined
+}
 
 /** The jobs of a provider that are next, as many as its lane has places for, in the order of the queue. */
 export function waitingJobs(

@@ -1,4 +1,5 @@
-import type { Scheduler, Scope } from './scheduler.ts'
+import type { Scheduler } from './scheduler.ts'
+import type { Scope } from './waiting-jobs.ts'
 
 /** Works on a scope for as long as the stream is read; says once that work has begun. */
 export async function* workOn(

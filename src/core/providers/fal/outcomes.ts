@@ -94,26 +94,28 @@ const requestErrors: Readonly<Record<string, 'dropped' | 'refused'>> = {
   runner_incomplete_response: 'dropped',
   runner_server_error: 'dropped',
   client_disconnected: 'dropped',
-  client_cancelled: 'dropped',
   internal_error: 'dropped',
   bad_request: 'refused',
 }
 
 /** How a request ended by what its status alone tells; null where the result has to be asked. */
 export function endOf({ error, error_type: type }: QueueStatus): Outcome | null {
+  const detail = (error ?? type ?? '').slice(0, longestDetail)
+  // Somebody took it back, with this key and elsewhere: it is not for us to send it again.
+  if (type === 'client_cancelled') return refused(detail, 'no')
   const end = requestErrors[type ?? '']
   if (end === undefined) return null
-  const detail = (error ?? type ?? '').slice(0, longestDetail)
   return end === 'dropped' ? dropped(detail) : refused(detail, 'maybe')
 }
 
 /**
- * How a request ended whose result is an error: by fal's word a 5xx is never charged, and was given up; what the
- * model itself turned down may be.
+ * How a request ended whose result is an error: by fal's word a 5xx is never charged, and was given up; 499 was
+ * cancelled; what the model itself turned down may be charged.
  */
 export function failureOf(status: number, body: unknown): Outcome {
   const detail = detailOf(body) ?? `HTTP ${status}`
-  return status >= 499 ? dropped(detail) : refused(detail, 'maybe')
+  if (status === 499) return refused(detail, 'no')
+  return status >= 500 ? dropped(detail) : refused(detail, 'maybe')
 }
 
 /** Whether an answer to a free question is one, or something in passing: a gateway, a portal, a cut line. */

@@ -101,7 +101,7 @@ describe('the end of a request', () => {
   test.each([
     ['runner_server_error', 'dropped'],
     ['startup_timeout', 'dropped'],
-    ['client_cancelled', 'dropped'],
+    ['client_cancelled', 'refused'],
     ['bad_request', 'refused'],
   ])('%s means %s', (error_type, is) => {
     expect(endOf({ status: 'COMPLETED', error: 'words', error_type })).toMatchObject({
@@ -118,7 +118,7 @@ describe('the end of a request', () => {
   test.each([
     [500, 'dropped'],
     [504, 'dropped'],
-    [499, 'dropped'],
+    [499, 'refused'],
     [422, 'refused'],
     [400, 'refused'],
   ])('by a result with HTTP %i means %s', (status, is) => {
