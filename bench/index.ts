@@ -1,8 +1,11 @@
 import { availableParallelism } from 'node:os'
+import { benchCloudQueue } from './cloud-queue.ts'
 import { benchHundredThousandJobs } from './hundred-thousand-jobs.ts'
 import { benchLocalEngine } from './local-engine.ts'
 import { formatRows, type Row } from './rows.ts'
 import { benchThumbnails } from './thumbnails.ts'
+import { benchTransfer } from './transfer.ts'
+import { benchUploadMemory } from './upload-memory.ts'
 import { withTempFolder } from './temp-folder.ts'
 
 // Ratios measured side by side in one run, and figures where there is nothing to measure against. `npm run bench`
@@ -12,6 +15,9 @@ const benches = {
   local: benchLocalEngine,
   thumbnails: benchThumbnails,
   jobs: benchHundredThousandJobs,
+  queue: benchCloudQueue,
+  transfer: benchTransfer,
+  'upload-memory': benchUploadMemory,
 }
 
 const wanted = process.argv[2] ?? ''

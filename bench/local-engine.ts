@@ -1,10 +1,9 @@
-import { fork } from 'node:child_process'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { openBenchCore } from './bench-core.ts'
+import { startChild } from './child.ts'
 import { writePhoto } from './photo.ts'
 import { median, timed, type Row } from './rows.ts'
 
@@ -62,10 +61,9 @@ async function runDirectly(input: string, output: string, interpolator: string):
   await rm(output, { recursive: true, force: true })
   await mkdir(output)
   const files = (await readdir(input)).filter((name) => name.endsWith('.jpg'))
-  const entry = fileURLToPath(new URL('direct-work.ts', import.meta.url))
   const children = Array.from({ length: processes }, (_, share) => {
     const own = files.filter((_file, index) => index % processes === share)
-    return fork(entry, [interpolator, input, output, ...own])
+    return startChild({ script: 'direct-work.ts', parameters: [interpolator, input, output, ...own] })
   })
   await Promise.all(children.map((child) => once(child, 'message')))
   return timed(async () => {

@@ -1,9 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { makePicture } from '../cli/make-picture.ts'
 import { endOf, programPlace } from '../cli/run-program.ts'
 import { startFal } from '../simulators/fal.ts'
+import { filesWith } from '../support/files-with.ts'
 import { missingForSecretService, openSecretService, type SecretService } from '../support/secret-service.ts'
 
 const key = 'test-key:test-secret'
@@ -23,19 +23,6 @@ async function openWorld() {
     })
   const picture = (name: string) => makePicture(join(folder, name))
   return { fal, folder, home: ENLARGER_HOME, within, picture }
-}
-
-/** The files below folders that hold a text. */
-async function filesWith(text: string, ...folders: string[]): Promise<string[]> {
-  const found: string[] = []
-  for (const folder of folders) {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-    for (const entry of entries) {
-      const path = join(entry.parentPath, entry.name)
-      if (entry.isFile() && (await readFile(path)).includes(text)) found.push(path)
-    }
-  }
-  return found
 }
 
 const lacking = missingForSecretService

@@ -9,18 +9,16 @@ import { programOf } from './programs.ts'
 import type { ReportedTrial } from './report.ts'
 
 /** What came of two programs that were started at once on one home, to do the same work. */
-export interface PairEnd {
+interface PairEnd {
   readonly verdict: Verdict
   /** How many of the two said that another one was at work. */
   readonly clients: number
-  /** How both ended. */
-  readonly exits: readonly (number | string)[]
   /** What both said last. */
   readonly words: string
 }
 
 /** Starts the same command twice at the same moment and judges what both did together. */
-export async function runPair(order: {
+async function runPair(order: {
   readonly place: Place
   readonly model: string
   readonly environment?: Readonly<Record<string, string>>
@@ -31,12 +29,10 @@ export async function runPair(order: {
   const args = ['run', '--json', '--yes', '--wait', '1', place.pictures, '--out', place.out, '--model', model]
   const lives = [1, 2].map(() => startLife({ program, args, place, environment }))
   const ends = await Promise.all(lives.map(({ end }) => end))
-  const exits = ends.map(({ exit }) => exit)
-  const exit = exits.find((one) => one !== 0) ?? 0
+  const exit = ends.map((end) => end.exit).find((one) => one !== 0) ?? 0
   return {
     verdict: judge(await gatherFindings(place, { ledger, exit })),
     clients: ends.filter(({ words }) => words.includes('Another Enlarger is at work')).length,
-    exits,
     words: ends.map(({ words }) => words).join('\n---\n'),
   }
 }

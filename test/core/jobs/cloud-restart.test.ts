@@ -47,28 +47,35 @@ describe('after a restart', () => {
     expect([fal.ledger.posts, fal.ledger.accepted.length]).toEqual([1, 1])
   })
 
-  test('with an older copy of the database the journal brings back what was sent since', async () => {
-    const fal = await slowFal(3000)
-    const first = await openCloudCore({ fal, windowMs: 600_000 })
-    const { database, home } = first.ports.paths
-    const [id = ''] = await enqueue(first.client, [await writePicture(join(first.folder, 'a.jpg'))])
-    const copy = join(first.folder, 'older.db')
-    await first.stop()
-    await copyFile(database, copy)
-    const between = await openCloudCore({ fal, home, windowMs: 600_000 })
-    between.core.start()
-    await until(between.client, id, 'processing')
-    await between.stop()
-    for (const name of await readdir(home)) {
-      if (name.startsWith('enlarger.db')) await rm(join(home, name))
-    }
-    await copyFile(copy, database)
-    const restored = await openCloudCore({ fal, home, windowMs: 600_000 })
-    expect((await restored.client.jobs.get({ id })).state.is).toBe('waiting')
-    restored.core.start()
-    await until(restored.client, id, 'done')
-    expect([fal.ledger.posts, fal.ledger.accepted.length]).toEqual([1, 1])
-  })
+  test.each([
+    ['at once', []],
+    ['the second time', ['tooMany'] as const],
+  ])(
+    'with an older copy of the database the journal brings back what was taken %s since',
+    async (_when, refusals) => {
+      const fal = await slowFal(3000)
+      for (const refusal of refusals) fal.next('submit', refusal)
+      const first = await openCloudCore({ fal, windowMs: 600_000 })
+      const { database, home } = first.ports.paths
+      const [id = ''] = await enqueue(first.client, [await writePicture(join(first.folder, 'a.jpg'))])
+      const copy = join(first.folder, 'older.db')
+      await first.stop()
+      await copyFile(database, copy)
+      const between = await openCloudCore({ fal, home, windowMs: 600_000 })
+      between.core.start()
+      await until(between.client, id, 'processing')
+      await between.stop()
+      for (const name of await readdir(home)) {
+        if (name.startsWith('enlarger.db')) await rm(join(home, name))
+      }
+      await copyFile(copy, database)
+      const restored = await openCloudCore({ fal, home, windowMs: 600_000 })
+      expect((await restored.client.jobs.get({ id })).state.is).toBe('waiting')
+      restored.core.start()
+      await until(restored.client, id, 'done')
+      expect([fal.ledger.posts, fal.ledger.accepted.length]).toEqual([1 + refusals.length, 1])
+    },
+  )
 })
 
 describe('a person resolves', () => {

@@ -102,7 +102,9 @@ describe('the queue', () => {
     await writeFile(paths[2] ?? '', readFileSync(paths[0] ?? '').subarray(0, 300))
     await writeFile(paths[3] ?? '', '')
     const { jobs } = await runAll(test, paths)
-    const states = jobs.map(({ state }) => ('problem' in state ? [state.is, state.problem.code] : [state.is]))
+    const states = jobs.map(({ state }) =>
+      'problem' in state ? [state.is, state.problem?.code] : [state.is],
+    )
     expect(states).toEqual([['done'], ['skipped', 'NOT_MEDIA'], ['failed', 'CORRUPT'], ['failed', 'EMPTY']])
   })
 
@@ -116,7 +118,7 @@ describe('the queue', () => {
     test.core.start()
     await test.core.idle()
     const ended = await Promise.all(jobs.map(({ id }) => test.client.jobs.get({ id })))
-    expect(ended.map(({ state }) => 'problem' in state && state.problem.code)).toEqual([
+    expect(ended.map(({ state }) => 'problem' in state && state.problem?.code)).toEqual([
       'SOURCE_CHANGED',
       'SOURCE_GONE',
     ])

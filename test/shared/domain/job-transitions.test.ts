@@ -169,7 +169,8 @@ describe('a job moves', () => {
           const moved = tryNext(state, event)
           if (moved === null) continue
           if (moved.is === 'done') expect(state.is).toBe('finishing')
-          if (isResting(state)) expect(['retried', 'resumed', 'cancelled', 'looked-again']).toContain(event.type)
+          if (isResting(state))
+            expect(['retried', 'resumed', 'cancelled', 'looked-again']).toContain(event.type)
           if (event.type === 'retried') expect(isRetriable(state)).toBe(true)
           state = moved
         }

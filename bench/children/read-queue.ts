@@ -1,6 +1,6 @@
-import { openBenchCore } from './bench-core.ts'
-import type { Reading } from './hundred-thousand-jobs.ts'
-import { percentile, timed } from './rows.ts'
+import { openBenchCore } from '../bench-core.ts'
+import type { Reading } from '../hundred-thousand-jobs.ts'
+import { percentile, timed } from '../rows.ts'
 
 // Opens the core of a home that was filled and lists its jobs in every way a window does.
 

@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import { runChild, withServer } from './child.ts'
+import { Moved } from './moved.ts'
+import type { Row } from './rows.ts'
+import { writeSparseFile } from './sparse-file.ts'
+
+const bytes = 3 * 1024 ** 3
+
+/** The most memory the upload of a large file takes, beside that of fal's own client. */
+export async function benchUploadMemory(folder: string): Promise<Row[]> {
+  const source = join(folder, 'source')
+  await writeSparseFile(source, bytes)
+  return withServer({ script: 'simulate-fal.ts' }, async (environment) => {
+    const move = { script: 'move-file.ts', parameters: ['upload', join(folder, 'home'), source] }
+    const ours = Moved.parse(await runChild({ ...move, environment }))
+    const stock = { script: 'stock-upload.ts', parameters: [source] }
+    const theirs = Moved.parse(await runChild({ ...stock, environment }))
+    return [
+      {
+        what: 'upload of 3 GiB, peak memory',
+        measured: `${describe(ours)}; theirs ${describe(theirs)}`,
+        against: "fal's own client",
+        aim: '≤ 143 MiB (150 MB)',
+      },
+    ]
+  })
+}
+
+function describe({ seconds, peakMiB }: Moved): string {
+  return `${peakMiB.toFixed(0)} MiB in ${seconds.toFixed(1)} s`
+}
