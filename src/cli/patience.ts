@@ -8,6 +8,9 @@ export interface Patience {
   readonly mind: (stalled: boolean) => void
 }
 
+/** Milliseconds work gets at least to be taken up before it counts as waiting. */
+const shortest = 1000
+
 /** A patience of so many minutes; null never runs out. */
 export function createPatience(minutes: number | null): Patience {
   const out = new AbortController()
@@ -20,7 +23,7 @@ export function createPatience(minutes: number | null): Patience {
         waiting = null
       } else if (waiting === null) {
         waiting = new AbortController()
-        later(minutes * 60_000, undefined, { signal: waiting.signal }).then(
+        later(Math.max(minutes * 60_000, shortest), undefined, { signal: waiting.signal }).then(
           () => out.abort(),
           () => undefined,
         )

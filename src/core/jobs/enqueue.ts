@@ -88,7 +88,9 @@ function takeUp({ store, events, clock }: EnqueueParts, existing: Job, wanted: N
   const { batchId, quoted, promised } = wanted
   const work = store.work(existing.id)
   if (!isResting(existing.state) || work.attempt?.state === 'unknown') {
-    return events.changed(store.change(existing.id, { batchId }, clock.now()))
+    // What it waited for may have been the budget of the batch it was in.
+    const released = existing.state.is === 'waiting' ? { state: next(existing.state, { type: 'released' }) } : {}
+    return events.changed(store.change(existing.id, { ...released, batchId }, clock.now()))
   }
   const type = existing.state.is === 'paused' ? 'resumed' : 'retried'
   const state = wanted.state.is === 'waiting' ? next(existing.state, { type }) : wanted.state
