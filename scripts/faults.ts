@@ -20,6 +20,9 @@ const usage = `npm run faults -- [options]
   --quiet-day      the provider makes no mistakes
   --pairs N        instead, two programs at once on one home, so many times; --items is for each`
 
+// Nothing that was started outlives this process.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+
 const { values } = parseArgs({
   options: {
     items: { type: 'string', default: '500' },
@@ -38,7 +41,7 @@ const { values } = parseArgs({
 
 if (values.help) console.log(usage)
 else {
-  const trial = await inTemporaryFolder(runTrialIn)
+  const trial = await inTemporaryFolder(runTrialIn, { keep: true })
   process.stderr.write('\n')
   for (const line of formatTrials([trial])) console.log(line)
   process.exitCode = isFaultless(trial.end.verdict) ? 0 : 1

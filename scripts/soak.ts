@@ -8,6 +8,9 @@ import { growth, type VitalSigns } from '../test/faults/vital-signs.ts'
 // Runs the program for hours while it is killed, paused and cut off, and tells whether it grows.
 // `npm run soak -- --hours 8 --seed 3`.
 
+// Nothing that was started outlives this process.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+
 const { values } = parseArgs({
   options: {
     hours: { type: 'string', default: '1' },

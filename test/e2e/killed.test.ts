@@ -1,25 +1,32 @@
-import { describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { publishingPoints } from '../faults/kill-point.ts'
-import { runFaultsIn } from '../faults/run-faults.ts'
+import type { ReportedTrial } from '../faults/report.ts'
+import { runTogether } from '../faults/run-faults.ts'
 import { expectFaultless } from '../faults/trial.ts'
-import { tempFolder } from '../support/temp-folder.ts'
-
-// Many starts of a whole program, on whatever machine.
-vi.setConfig({ testTimeout: 240_000 })
 
 const local = { model: 'local/resample', window: 1, limit: 200 } as const
 
 describe('a local run', () => {
-  test('that is killed at a dozen random moments ends with each result once and nothing beside', async () => {
-    const { end } = await runFaultsIn(await tempFolder(), { ...local, items: 60, kills: 12, seed: 11 })
-    expectFaultless(end)
-    expect(end.hits.random).toBeGreaterThanOrEqual(8)
+  let atRandom: ReportedTrial
+  let atPoints: ReportedTrial
+
+  beforeAll(async () => {
+    const [first, second] = await runTogether([
+      { ...local, items: 40, kills: 12, seed: 11 },
+      { ...local, items: 30, kills: 0, points: publishingPoints, times: 2, latest: 3, seed: 12 },
+    ])
+    if (first === undefined || second === undefined) throw new Error('Expected two trials, got fewer')
+    atRandom = first
+    atPoints = second
+  }, 240_000)
+
+  test('that is killed at a dozen random moments ends with each result once and nothing beside', () => {
+    expectFaultless(atRandom.end)
+    expect(atRandom.end.hits.random).toBeGreaterThanOrEqual(8)
   })
 
-  test('that is killed at every point of publishing ends with each result once and nothing beside', async () => {
-    const order = { ...local, items: 40, kills: 0, points: publishingPoints, times: 2, latest: 3, seed: 12 }
-    const { end } = await runFaultsIn(await tempFolder(), order)
-    expectFaultless(end)
-    expect(end.hits).toEqual(Object.fromEntries(publishingPoints.map((name) => [name, 2])))
+  test('that is killed at every point of publishing ends with each result once and nothing beside', () => {
+    expectFaultless(atPoints.end)
+    expect(atPoints.end.hits).toEqual(Object.fromEntries(publishingPoints.map((name) => [name, 2])))
   })
 })

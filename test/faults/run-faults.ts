@@ -44,15 +44,28 @@ export interface FaultsOrder {
 /** Every how many results somebody else's file appears where one is about to be published. */
 const intrudeEvery = 7
 
-/** Runs a trial in a new folder of the system's temporary one. It stays when a promise was broken. */
+/** Runs a trial in a new folder of the system's temporary one; `keep` leaves it there when a promise was broken. */
 export async function inTemporaryFolder(
   run: (root: string) => Promise<ReportedTrial>,
+  { keep }: { keep: boolean },
 ): Promise<ReportedTrial> {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'enlarger-faults-')))
-  const trial = await run(root)
-  if (isFaultless(trial.end.verdict)) await rm(root, { recursive: true, force: true })
-  else process.stderr.write(`\nWhat is left of it is in ${root}\n`)
-  return trial
+  let isKept = false
+  try {
+    const trial = await run(root)
+    isKept = keep && !isFaultless(trial.end.verdict)
+    if (isKept) process.stderr.write(`\nWhat is left of it is in ${root}\n`)
+    return trial
+  } finally {
+    if (!isKept) await rm(root, { recursive: true, force: true })
+  }
+}
+
+/** Runs trials side by side and leaves nothing of them: in a program that starts again and again, much is waiting. */
+export function runTogether(orders: readonly FaultsOrder[]): Promise<ReportedTrial[]> {
+  return Promise.all(
+    orders.map((order) => inTemporaryFolder((root) => runFaultsIn(root, order), { keep: false })),
+  )
 }
 
 /** Runs one trial in an empty folder. */

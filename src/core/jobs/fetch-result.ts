@@ -1,6 +1,6 @@
 import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { problem, ProblemError } from '../../shared/domain/problem.ts'
+import { problem, ProblemError, type Problem } from '../../shared/domain/problem.ts'
 import type { ProviderResult, Ticket } from '../providers/provider.ts'
 import { awaitResult } from './await-result.ts'
 import { Stopped } from './outcome.ts'
@@ -10,6 +10,9 @@ import { openStaging } from './staging.ts'
 
 /** How often a result that does not arrive as a picture is fetched anew. */
 const spareFetches = 4
+
+/** Milliseconds before each time another address is asked for, when one leads nowhere. */
+const renewalPauses = [0, 500, 2000]
 
 /** A result that was said to be somewhere, and how to ask for it anew. */
 export interface Delivery {
@@ -26,7 +29,7 @@ export interface Fetched {
 
 /**
  * Brings the enlarged picture into staging and hands it to `finish`. What arrives damaged is fetched again; an address
- * that leads nowhere any more is asked for anew once.
+ * that leads nowhere any more is asked for anew a few times.
  */
 export async function fetchResult<Result>(
   run: JobRun,
@@ -57,7 +60,7 @@ async function download(run: JobRun, { ticket, result, planned }: Delivery): Pro
   const into = join(await openStaging(ports.paths, life.id), 'enlarged')
   const { width, height } = planned.plan.size
   let answer = result
-  for (let renewed = false; ; renewed = true) {
+  for (let renewals = 0; ; renewals += 1) {
     if ((await stat(into).catch(() => null)) !== null) return { enlarged: into, facts: answer.facts }
     if (!('url' in answer)) throw new Error(`Expected ${provider.id} to say where its result is, got a file`)
     const order = {
@@ -70,9 +73,15 @@ async function download(run: JobRun, { ticket, result, planned }: Delivery): Pro
     signal.throwIfAborted()
     if (outcome.is === 'downloaded') return { enlarged: into, facts: answer.facts }
     if (outcome.is === 'refused') throw new Stopped({ step: 'review', problem: outcome.problem })
-    if (renewed) throw new Stopped({ step: 'review', problem: problem('RESULT_EXPIRED') })
+    const pause = renewalPauses[renewals]
+    if (pause === undefined) throw new Stopped({ step: 'review', problem: expired(run, answer) })
+    await ports.clock.sleep(pause, signal)
     answer = await awaitResult(run, ticket)
   }
+}
+
+function expired({ provider }: JobRun, { facts }: ProviderResult): Problem {
+  return problem('RESULT_EXPIRED', { provider: provider.id, requestId: String(facts.requestId ?? '') })
 }
 
 /** Bytes above which a download can't be the result: four times an uncompressed one, and room for what is small. */

@@ -3,7 +3,10 @@ export interface WireRequest {
   readonly url: string
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT'
   readonly headers?: Readonly<Record<string, string>>
-  /** Text, or pieces with the bytes they come to; pieces are asked for as the network takes them. */
+  /**
+   * Text, or pieces with the bytes they come to; pieces are asked for as the network takes them. A piece of 64 KiB is
+   * with the system, and its memory free for another, when the third one after it is asked for.
+   */
   readonly body?: string | { readonly bytes: number; readonly pieces: AsyncIterable<Uint8Array> }
   /** Ends the request, or the reading of its answer. */
   readonly signal: AbortSignal

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { isPassingStatus, type PatientRequest } from '../../net/patient-read.ts'
 import { guardUrl } from '../../net/url-guard.ts'
 import type { Watching } from '../provider.ts'
@@ -16,6 +16,13 @@ import type { UploadMemo } from './upload-memo.ts'
 const partBytes = 10 * 1024 ** 2
 /** Parts under way at a time; of each, no more than the network takes is in memory. */
 const partsAtOnce = 4
+/** Bytes read at a time: as many as a connection takes before it says to wait. */
+const pieceBytes = 64 * 1024
+/**
+ * Buffers the pieces of one request take turns in: one is with the connection, one is being filled, and as many to
+ * spare. New ones for every piece would lie about in tens of megabytes until they are collected.
+ */
+const pieceBuffers = 4
 
 /** A file on its way to an address that was given for it. */
 export interface FileSending extends Watching {
@@ -134,12 +141,18 @@ function pieces(
   onSent: (bytes: number) => void,
 ): () => AsyncIterable<Uint8Array> {
   return async function* read() {
-    let sent = 0
-    onSent(sent)
-    for await (const piece of createReadStream(path, { start, end: end - 1 })) {
-      yield piece
-      sent += piece.length
-      onSent(sent)
+    onSent(0)
+    await using file = await open(path)
+    const buffers = Array.from({ length: pieceBuffers }, () => Buffer.allocUnsafe(pieceBytes))
+    let at = start
+    for (;;) {
+      for (const buffer of buffers) {
+        const { bytesRead } = await file.read(buffer, 0, Math.min(pieceBytes, end - at), at)
+        if (bytesRead === 0) return
+        at += bytesRead
+        yield buffer.subarray(0, bytesRead)
+        onSent(at - start)
+      }
     }
   }
 }

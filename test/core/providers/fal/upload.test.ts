@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
-import { open, readFile, utimes } from 'node:fs/promises'
+import { createHash, randomBytes } from 'node:crypto'
+import { open, readFile, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Upload } from '../../../../src/core/providers/provider.ts'
@@ -40,6 +40,14 @@ describe('an upload', () => {
       { sha256: await sha256(path), lifecycle: { expiration_duration_seconds: 259_200 } },
     ])
     expect(work.fal.ledger.violations).toEqual([])
+  })
+
+  test('over a slow line brings every byte as it was', async () => {
+    const work = await openFal({ bytesPerSecond: 60 * mebibyte })
+    const path = join(work.folder, 'noise.png')
+    await writeFile(path, randomBytes(24 * mebibyte))
+    expect(await send(work, path)).toMatchObject({ is: 'uploaded' })
+    expect(work.fal.ledger.uploads).toMatchObject([{ sha256: await sha256(path) }])
   })
 
   test('tells how far it is, up to all', async () => {
