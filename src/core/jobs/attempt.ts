@@ -51,6 +51,11 @@ export interface Attempt extends NewAttempt {
   readonly charged: number | null
   /** Whether it was charged, of one that ended without a result. */
   readonly wasCharged: Charged | null
+  /**
+   * When the provider's history was first read after the answer had been lost, by the provider's clock: whatever was
+   * sent had left before. Milliseconds since 1970; null before that.
+   */
+  readonly doubtedAt: number | null
 }
 
 /** What may change of an attempt. A ticket and a request id, once set, never change. */
@@ -61,6 +66,7 @@ export interface AttemptChange {
   readonly answer?: ProviderResult | null
   readonly charged?: number | null
   readonly wasCharged?: Charged
+  readonly doubtedAt?: number
 }
 
 /** Whether a submission may still cost money or bring a result. */

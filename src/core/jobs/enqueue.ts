@@ -89,7 +89,8 @@ function takeUp({ store, events, clock }: EnqueueParts, existing: Job, wanted: N
   const work = store.work(existing.id)
   if (!isResting(existing.state) || work.attempt?.state === 'unknown') {
     // What it waited for may have been the budget of the batch it was in.
-    const released = existing.state.is === 'waiting' ? { state: next(existing.state, { type: 'released' }) } : {}
+    const released =
+      existing.state.is === 'waiting' ? { state: next(existing.state, { type: 'released' }) } : {}
     return events.changed(store.change(existing.id, { ...released, batchId }, clock.now()))
   }
   const type = existing.state.is === 'paused' ? 'resumed' : 'retried'

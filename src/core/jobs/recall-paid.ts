@@ -102,6 +102,7 @@ function restore({ store, events, ports }: RecallParts, memory: PaidMemory, tick
     answer: null,
     charged: null,
     wasCharged: null,
+    doubtedAt: null,
   })
   const held = { type: 'recovered', held: ticket !== null } as const
   events.changed(store.change(job.id, { state: next(job.state, held) }, ports.clock.now()))

@@ -31,8 +31,11 @@ export function settleAttempt(
   if (job === null || !isOpen) return { is: 'open' }
   const held = new Set(store.attempts(job.id).map(({ requestId }) => requestId))
   const verdict = judgeAttempt({ ...evidence, attempt, held })
-  if (verdict.is === 'wait') return { is: 'open' }
   const life = jobLife({ store, events, clock: ports.clock }, job)
+  if (verdict.is === 'wait') {
+    if (verdict.doubtedAt !== undefined) life.note({ attempt: { doubtedAt: verdict.doubtedAt } })
+    return { is: 'open' }
+  }
   if (verdict.is === 'absent') {
     life.move({ type: 'absent' }, { attempt: { state: 'absent' } })
     return { is: 'absent' }

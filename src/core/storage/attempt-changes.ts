@@ -49,6 +49,7 @@ const unanswered = {
   answer: null,
   charged: null,
   wasCharged: null,
+  doubtedAt: null,
 } as const
 
 /** The columns of `attempts` a change sets, by name. */
@@ -63,5 +64,6 @@ function changedColumns(change: AttemptChange, at: number): Record<string, strin
   if (change.answer !== undefined) columns['answer'] = toJsonColumn(change.answer)
   if (change.charged !== undefined) columns['charged'] = change.charged
   if (change.wasCharged !== undefined) columns['was_charged'] = change.wasCharged
+  if (change.doubtedAt !== undefined) columns['doubted_at'] = change.doubtedAt
   return columns
 }

@@ -23,6 +23,7 @@ export const attemptColumns = [
   'answer',
   'charged',
   'was_charged',
+  'doubted_at',
 ] as const
 
 /** An attempt as the values of `attemptColumns`, in their order. */
@@ -44,6 +45,7 @@ export function attemptValues(attempt: Attempt): (string | number | null)[] {
     toJsonColumn(attempt.answer),
     attempt.charged,
     attempt.wasCharged,
+    attempt.doubtedAt,
   ]
 }
 
@@ -68,6 +70,7 @@ const AttemptRow = z.object({
   ).nullable(),
   charged: MicroDollars.nullable(),
   was_charged: Charged.nullable(),
+  doubted_at: z.int().nullable(),
 })
 
 /** A row of `attemptColumns` as an attempt. */
@@ -91,5 +94,6 @@ export function parseAttemptRow(row: unknown): Attempt {
     answer,
     charged,
     wasCharged: parsed.was_charged,
+    doubtedAt: parsed.doubted_at,
   }
 }

@@ -41,6 +41,7 @@ export function attemptStoreSuite(name: string, open: () => OpenedStores | Promi
         answer: null,
         charged: null,
         wasCharged: null,
+        doubtedAt: null,
       }
       expect(jobs.attempt(attempt.id)).toEqual(stored)
       expect(jobs.attempts(one)).toEqual([stored])

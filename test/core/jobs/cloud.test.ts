@@ -1,4 +1,4 @@
-import { readdir, rm, stat } from 'node:fs/promises'
+import { readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
@@ -153,6 +153,23 @@ describe('a job at fal', () => {
     await client.jobs.retry({ ids: [second] })
     await until(client, second, 'done')
     expect(fal.ledger.accepted).toHaveLength(2)
+  })
+
+  test('waits in staging while its folder can not be written, and is delivered when it can', async () => {
+    const { client, core, fal, folder, ports } = await openCloudCore({ falOptions: { processingMs: 300 } })
+    const out = join(folder, 'out')
+    const recipe = { ...seedvr, output: { ...seedvr.output, folder: out } }
+    const [id = ''] = await enqueue(client, [await picture(folder)], { recipe })
+    core.start()
+    await until(client, id, ({ state }) => state.is === 'queued')
+    await writeFile(out, 'a file where the folder was going to be')
+    const held = await until(client, id, ({ state }) => state.is === 'waiting')
+    expect(held.state).toMatchObject({ for: 'folder', problem: { code: 'OUTPUT_NOT_WRITABLE' } })
+    expect(await readdir(ports.paths.staging)).toEqual([id])
+    await rm(out)
+    const { output } = await until(client, id, 'done')
+    expect(output).toBe(join(out, '1-seedvr-image-2x.png'))
+    expect(fal.ledger.accepted).toHaveLength(1)
   })
 
   test('of another size than promised is kept for a person to look at, and not sent again', async () => {

@@ -4,7 +4,7 @@ import { judgeAttempt } from '../../../src/core/jobs/judge-attempt.ts'
 import type { Sighting } from '../../../src/core/providers/provider.ts'
 
 const sentAt = Date.UTC(2026, 0, 1)
-const attempt = { id: 'attempt', sentAt, keyFingerprint: 'abc' }
+const doubtedAt = sentAt + 8 * 3_600_000
 const window = 60_000
 
 interface Case {
@@ -13,6 +13,7 @@ interface Case {
   complete?: boolean
   fingerprint?: string | null
   held?: readonly string[]
+  doubted?: number | null
 }
 
 function judge({
@@ -21,8 +22,10 @@ function judge({
   complete = true,
   fingerprint = 'abc',
   held = [],
+  doubted = doubtedAt,
 }: Case) {
-  const findings = { now: sentAt + after, complete, sightings: new Map([['attempt', sightings]]) }
+  const attempt = { id: 'attempt', sentAt, keyFingerprint: 'abc', doubtedAt: doubted }
+  const findings = { now: doubtedAt + after, complete, sightings: new Map([['attempt', sightings]]) }
   return judgeAttempt({ attempt, findings, fingerprint, held: new Set(held), window })
 }
 
@@ -39,6 +42,11 @@ describe('a submission whose answer was lost', () => {
 
   test('is absent when the whole history, read with its key, does not hold it after the window', () => {
     expect(judge({})).toEqual({ is: 'absent' })
+  })
+
+  test('is in doubt from the first look on, however long ago it was meant to leave', () => {
+    expect(judge({ doubted: null, after: 0 })).toEqual({ is: 'wait', doubtedAt })
+    expect(judge({ doubted: null })).toEqual({ is: 'wait', doubtedAt: doubtedAt + window + 1 })
   })
 
   test('is not yet absent at the end of the window', () => {

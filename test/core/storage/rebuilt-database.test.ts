@@ -89,7 +89,7 @@ describe('a damaged database', () => {
     onTestFinished(() => journal.close())
     for (const [id, { attempt, requestId, ticket }] of gatherMemories(journal.entries())) {
       if (attempt === null || jobs.attempt(id) !== null) continue
-      const unanswered = { answer: null, charged: null, wasCharged: null }
+      const unanswered = { answer: null, charged: null, wasCharged: null, doubtedAt: null }
       const state = ticket === null ? 'unknown' : 'accepted'
       jobs.restoreAttempt({ ...attempt, state, requestId, ticket, ...unanswered })
     }

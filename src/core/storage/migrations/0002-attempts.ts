@@ -26,6 +26,7 @@ CREATE TABLE attempts (
   answer TEXT,
   charged INTEGER CHECK (charged >= 0),
   was_charged TEXT CHECK (was_charged IN ('no', 'yes', 'maybe')),
+  doubted_at INTEGER,
   settled_at INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX attempts_unresolved ON attempts (job_id) WHERE state IN ('intent', 'unknown', 'accepted');
