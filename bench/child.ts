@@ -3,8 +3,9 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
-/** A script of `children`, its parameters, and what its environment has besides. */
+/** A script and its parameters, and what its environment has besides. */
 export interface ChildOrder {
+  /** Its name in `children`, or the URL of a file. */
   readonly script: string
   readonly parameters?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
@@ -12,7 +13,7 @@ export interface ChildOrder {
 
 /** Starts a script in a process of its own. */
 export function startChild({ script, parameters = [], environment = {} }: ChildOrder): ChildProcess {
-  const path = fileURLToPath(new URL(`children/${script}`, import.meta.url))
+  const path = fileURLToPath(new URL(script, new URL('children/', import.meta.url)))
   return fork(path, parameters, { env: { ...process.env, ...environment } })
 }
 

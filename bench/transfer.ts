@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { runChild, withServer, type FalEnvironment } from './child.ts'
 import { Moved } from './moved.ts'
+import { plainScript } from './plain-script.ts'
 import { median, timed, type Row } from './rows.ts'
 import { writeSparseFile } from './sparse-file.ts'
 
@@ -27,21 +28,30 @@ interface Move {
 export async function benchTransfer(folder: string): Promise<Row[]> {
   const source = join(folder, 'source')
   await writeSparseFile(source, bytes)
+  const script = await plainScript('move-file.ts', folder)
   const server = { script: 'storage-server.ts', parameters: [String(bytesPerSecond), String(bytes)] }
   return withServer(server, async (environment) => {
     const rows: Row[] = []
-    for (const move of moves(folder, source, environment)) rows.push(await compare(move))
+    for (const move of moves({ folder, source, script, environment })) rows.push(await compare(move))
     return rows
   })
 }
 
-function moves(folder: string, source: string, environment: FalEnvironment): Move[] {
+interface Place {
+  readonly folder: string
+  readonly source: string
+  /** The script that moves files our way. */
+  readonly script: string
+  readonly environment: FalEnvironment
+}
+
+function moves({ folder, source, script, environment }: Place): Move[] {
   const { ENLARGER_FAL_URL: origin } = environment
   const into = join(folder, 'result')
   const move = async (direction: string, ...parameters: string[]) => {
     const home = join(folder, 'home')
     await rm(home, { recursive: true, force: true })
-    const order = { script: 'move-file.ts', parameters: [direction, home, ...parameters], environment }
+    const order = { script, parameters: [direction, home, ...parameters], environment }
     return Moved.parse(await runChild(order))
   }
   return [

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { runChild, withServer } from './child.ts'
 import { Moved } from './moved.ts'
+import { plainScript } from './plain-script.ts'
 import type { Row } from './rows.ts'
 import { writeSparseFile } from './sparse-file.ts'
 
@@ -10,10 +11,11 @@ const bytes = 3 * 1024 ** 3
 export async function benchUploadMemory(folder: string): Promise<Row[]> {
   const source = join(folder, 'source')
   await writeSparseFile(source, bytes)
+  const script = await plainScript('move-file.ts', folder)
+  const move = { script, parameters: ['upload', join(folder, 'home'), source] }
+  const stock = { script: await plainScript('stock-upload.ts', folder), parameters: [source] }
   return withServer({ script: 'simulate-fal.ts' }, async (environment) => {
-    const move = { script: 'move-file.ts', parameters: ['upload', join(folder, 'home'), source] }
     const ours = Moved.parse(await runChild({ ...move, environment }))
-    const stock = { script: 'stock-upload.ts', parameters: [source] }
     const theirs = Moved.parse(await runChild({ ...stock, environment }))
     return [
       {

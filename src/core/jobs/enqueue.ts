@@ -55,15 +55,23 @@ async function enqueueAlone(parts: EnqueueParts, order: EnqueueOrder): Promise<E
   store.addBatch({ id: batchId, createdAt: clock.now(), budget: order.budget })
   const jobs: Enqueued['jobs'] = []
   const pairs = order.recipes.flatMap((resolved) => order.sources.map((source) => ({ source, resolved })))
+  // One order may name the same work twice, by two paths to one file: that is one job, also when made again.
+  const made = new Map<string, string>()
   for (let start = 0; start < pairs.length; start += chunk) {
     const fresh: NewJob[] = []
     for (const { source, resolved } of pairs.slice(start, start + chunk)) {
       const identity = await identify(source, resolved)
+      const same = made.get(identity)
+      if (same !== undefined) {
+        jobs.push({ id: same, sourceId: source.id, reused: false })
+        continue
+      }
       const job = newJob({ source, resolved, identity, batchId, at: clock.now() })
       const standing = order.again ? ({ is: 'new' } as const) : await findStanding(store, identity)
       if (standing.is === 'new') fresh.push(job)
       else if (standing.is !== 'there') takeUp(parts, standing.job, job)
       const id = standing.is === 'new' ? job.id : standing.job.id
+      made.set(identity, id)
       jobs.push({ id, sourceId: source.id, reused: standing.is === 'there' })
     }
     addAll(parts, fresh)

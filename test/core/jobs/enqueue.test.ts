@@ -16,3 +16,14 @@ test('two orders for the same work at once make each job once', async () => {
   expect(second.jobs.map(({ id }) => id)).toEqual(first.jobs.map(({ id }) => id))
   expect((await client.jobs.list({})).total).toBe(4)
 })
+
+test('one order that names the same work twice makes it once', async () => {
+  const { client, folder } = await openTestCore()
+  const { sourceIds } = await addPaths(client, [await writePicture(join(folder, 'a.jpg'))])
+  const recipe = Recipe.parse({ model: 'local/resample' })
+  for (const again of [false, true]) {
+    const { jobs } = await client.jobs.enqueue({ sourceIds, recipes: [recipe, recipe], again })
+    expect(new Set(jobs.map(({ id }) => id)).size).toBe(1)
+  }
+  expect((await client.jobs.list({})).total).toBe(2)
+})
