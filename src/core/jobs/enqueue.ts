@@ -9,7 +9,7 @@ import type { JobEvents } from './job-events.ts'
 import type { JobStore, NewJob } from './job-store.ts'
 import { planJob } from './plan.ts'
 import { firstState } from './refusal.ts'
-import { reopened } from './reopen.ts'
+import { reopened } from './attempts/reopen.ts'
 import type { ResolvedRecipe } from './resolved-recipe.ts'
 
 export interface EnqueueParts {

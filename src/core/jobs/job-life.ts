@@ -1,8 +1,8 @@
 import type { Job } from '../../shared/domain/job.ts'
 import { next, type JobEvent } from '../../shared/domain/job-transitions.ts'
 import type { Clock } from '../ports.ts'
-import type { Caps, ReachedCap } from './caps.ts'
-import type { NewAttempt } from './attempt.ts'
+import type { Caps, ReachedCap } from './attempts/caps.ts'
+import type { NewAttempt } from './attempts/attempt.ts'
 import type { JobEvents } from './job-events.ts'
 import type { JobChange, JobStore } from './job-store.ts'
 

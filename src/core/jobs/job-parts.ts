@@ -7,7 +7,7 @@ import type { Provider } from '../providers/provider.ts'
 import type { JobEvents } from './job-events.ts'
 import type { JobStore } from './job-store.ts'
 import type { Lanes } from './lanes.ts'
-import type { PaidJournal } from './paid-journal.ts'
+import type { PaidJournal } from './attempts/paid-journal.ts'
 import type { Room } from './room.ts'
 
 /** What the life of any job needs. */

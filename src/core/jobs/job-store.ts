@@ -6,8 +6,8 @@ import type { Recipe } from '../../shared/domain/recipe.ts'
 import type { JobCounts, JobFilter } from '../../shared/contract/jobs.ts'
 import type { Page } from '../../shared/contract/paging.ts'
 import type { Ticket } from '../providers/provider.ts'
-import type { Attempt, AttemptChange, NewAttempt } from './attempt.ts'
-import type { Caps, ReachedCap } from './caps.ts'
+import type { Attempt, AttemptChange, NewAttempt } from './attempts/attempt.ts'
+import type { Caps, ReachedCap } from './attempts/caps.ts'
 
 /** A job to be stored. Ids and times are made by the caller. */
 export interface NewJob {

@@ -11,7 +11,7 @@ import { providerOf } from '../providers/card.ts'
 import type { Provider } from '../providers/provider.ts'
 import type { JobStore } from './job-store.ts'
 import { planJob } from './plan.ts'
-import { mayHoldResult } from './reopen.ts'
+import { mayHoldResult } from './attempts/reopen.ts'
 import type { ResolvedRecipe } from './resolved-recipe.ts'
 
 export interface QuoteParts {

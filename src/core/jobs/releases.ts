@@ -1,5 +1,5 @@
 import type { Job, WaitReason } from '../../shared/domain/job.ts'
-import { capsAt } from './caps.ts'
+import { capsAt } from './attempts/caps.ts'
 import type { QueueParts } from './job-parts.ts'
 
 /** Milliseconds between two looks at whether space, a folder or a budget is there again. */

@@ -1,5 +1,5 @@
 import type { Job } from '../../shared/domain/job.ts'
-import { isUnresolved } from './attempt.ts'
+import { isUnresolved } from './attempts/attempt.ts'
 import { moveJobs, type Moved, type Moving, type OrderParts } from './job-orders.ts'
 import type { JobStore } from './job-store.ts'
 

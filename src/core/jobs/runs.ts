@@ -1,6 +1,6 @@
 import type { Job } from '../../shared/domain/job.ts'
 import type { JobParts } from './job-parts.ts'
-import { runJob } from './run-job.ts'
+import { runJob } from './run/run-job.ts'
 import { stageOf, type Stage } from './stage.ts'
 
 export interface RunsListener {

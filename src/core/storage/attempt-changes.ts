@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { isUnresolved } from '../jobs/attempt.ts'
-import type { Attempt, AttemptChange, NewAttempt } from '../jobs/attempt.ts'
+import { isUnresolved } from '../jobs/attempts/attempt.ts'
+import type { Attempt, AttemptChange, NewAttempt } from '../jobs/attempts/attempt.ts'
 import { attemptColumns, attemptValues } from './attempt-row.ts'
 import { toJsonColumn } from './json-column.ts'
 import { statements } from './statements.ts'

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Attempt } from '../jobs/attempt.ts'
+import type { Attempt } from '../jobs/attempts/attempt.ts'
 import type { JobStore } from '../jobs/job-store.ts'
 import { attemptColumns, parseAttemptRow } from './attempt-row.ts'
 import { statements } from './statements.ts'

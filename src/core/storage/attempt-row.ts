@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Charged } from '../../shared/domain/job.ts'
 import { MicroDollars } from '../../shared/domain/money.ts'
-import { attemptStates } from '../jobs/attempt.ts'
-import type { Attempt } from '../jobs/attempt.ts'
+import { attemptStates } from '../jobs/attempts/attempt.ts'
+import type { Attempt } from '../jobs/attempts/attempt.ts'
 import { jsonColumn, toJsonColumn } from './json-column.ts'
 
 /** The columns of an attempt as `attemptValues` gives and `parseAttemptRow` reads them. */

@@ -6,7 +6,7 @@ import { Fidelity } from '../../shared/domain/fidelity.ts'
 import { PixelSize } from '../../shared/domain/media.ts'
 import { MicroDollars, Price } from '../../shared/domain/money.ts'
 import { Recipe } from '../../shared/domain/recipe.ts'
-import type { Attempt } from '../jobs/attempt.ts'
+import type { Attempt } from '../jobs/attempts/attempt.ts'
 import type { JobWork } from '../jobs/job-store.ts'
 import { jsonColumn } from './json-column.ts'
 

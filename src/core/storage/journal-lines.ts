@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { JournalEntry } from '../jobs/paid-journal.ts'
+import type { JournalEntry } from '../jobs/attempts/paid-journal.ts'
 import { jsonColumn } from './json-column.ts'
 
 /** One line of a journal file: `<checksum> <sequence> <entry as JSON>`. */

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { JournalEntry, PaidJournal } from '../jobs/paid-journal.ts'
+import type { JournalEntry, PaidJournal } from '../jobs/attempts/paid-journal.ts'
 import type { Logger } from '../ports.ts'
 import { journalFileBytes, openJournalFile, readJournalFile } from './journal-file.ts'
 import type { JournalFile } from './journal-file.ts'

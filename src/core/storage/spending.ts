@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { MicroDollars } from '../../shared/domain/money.ts'
-import type { ReachedCap } from '../jobs/caps.ts'
+import type { ReachedCap } from '../jobs/attempts/caps.ts'
 import type { JobStore } from '../jobs/job-store.ts'
 import { statements } from './statements.ts'
 import { UnknownRow } from './unknown-row.ts'

@@ -1,8 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Attempt, AttemptChange, AttemptState, NewAttempt } from '../../../src/core/jobs/attempt.ts'
-import { attemptStates, isUnresolved, unresolvedStates } from '../../../src/core/jobs/attempt.ts'
-import type { Caps } from '../../../src/core/jobs/caps.ts'
+import type {
+  Attempt,
+  AttemptChange,
+  AttemptState,
+  NewAttempt,
+} from '../../../src/core/jobs/attempts/attempt.ts'
+import { attemptStates, isUnresolved, unresolvedStates } from '../../../src/core/jobs/attempts/attempt.ts'
+import type { Caps } from '../../../src/core/jobs/attempts/caps.ts'
 import type { JobStore } from '../../../src/core/jobs/job-store.ts'
 import type { Charged } from '../../../src/shared/domain/job.ts'
 import { newAttempt, newJob, nextId, someSource } from '../storage/stored-things.ts'
@@ -182,6 +187,7 @@ export function attemptStoreSuite(name: string, open: () => OpenedStores | Promi
         answer,
         charged: 5,
         wasCharged: 'yes',
+        doubtedAt: 7,
       }
       jobs.restoreAttempt(restored)
       expect(jobs.attempt(restored.id)).toEqual(restored)

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import type { JournalEntry, PaidJournal } from '../../../src/core/jobs/paid-journal.ts'
+import type { JournalEntry, PaidJournal } from '../../../src/core/jobs/attempts/paid-journal.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 import { entryOfBytes, newAttempt, nextId, someEntries } from '../storage/stored-things.ts'
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { attemptStates } from '../../../src/core/jobs/attempt.ts'
+import { attemptStates } from '../../../src/core/jobs/attempts/attempt.ts'
 import { first } from '../../../src/core/storage/migrations/0001-first.ts'
 import { runChild } from '../../support/run-child.ts'
 import { tempFolder } from '../../support/temp-folder.ts'

@@ -14,7 +14,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { JournalEntry } from '../../../src/core/jobs/paid-journal.ts'
+import type { JournalEntry } from '../../../src/core/jobs/attempts/paid-journal.ts'
 import { openPaidJournal } from '../../../src/core/storage/paid-journal-file.ts'
 import { canMount, onFileSystem } from '../../support/own-file-system.ts'
 import { runChild } from '../../support/run-child.ts'

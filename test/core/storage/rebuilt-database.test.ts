@@ -1,7 +1,7 @@
 import { closeSync, copyFileSync, mkdirSync, openSync, renameSync, existsSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { gatherMemories } from '../../../src/core/jobs/recall-paid.ts'
+import { gatherMemories } from '../../../src/core/jobs/attempts/recall-paid.ts'
 import { openDatabase } from '../../../src/core/storage/database.ts'
 import { DatabaseDamaged } from '../../../src/core/storage/database-damaged.ts'
 import { openPaidJournal } from '../../../src/core/storage/paid-journal-file.ts'

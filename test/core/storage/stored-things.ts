@@ -1,6 +1,6 @@
 import { monotonicFactory } from 'ulid'
-import type { NewAttempt } from '../../../src/core/jobs/attempt.ts'
-import type { JournalEntry } from '../../../src/core/jobs/paid-journal.ts'
+import type { NewAttempt } from '../../../src/core/jobs/attempts/attempt.ts'
+import type { JournalEntry } from '../../../src/core/jobs/attempts/paid-journal.ts'
 import type { NewJob } from '../../../src/core/jobs/job-store.ts'
 import { free } from '../../../src/shared/domain/money.ts'
 import type { JobResult } from '../../../src/shared/domain/job.ts'

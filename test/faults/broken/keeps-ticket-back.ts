@@ -1,7 +1,7 @@
 import { main } from '../../../src/cli/main.ts'
 import { createCore, openStorage } from '../../../src/core/create-core.ts'
 import type { JobChange, JobStore } from '../../../src/core/jobs/job-store.ts'
-import type { PaidJournal } from '../../../src/core/jobs/paid-journal.ts'
+import type { PaidJournal } from '../../../src/core/jobs/attempts/paid-journal.ts'
 import { faultyPorts } from '../compose-core.ts'
 
 // Stores what the provider gave back only when something else happens to the job, and goes on meanwhile.

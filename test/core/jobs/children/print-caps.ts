@@ -1,4 +1,4 @@
-import { capsAt } from '../../../../src/core/jobs/caps.ts'
+import { capsAt } from '../../../../src/core/jobs/attempts/caps.ts'
 
 // Says when the day and the month of moments began, in the zone of the environment: a JSON list of pairs.
 const moments = process.argv.slice(2)

@@ -1,0 +1,20 @@
+import type { WaitReason } from '../../../shared/domain/job.ts'
+import { problem, type Problem } from '../../../shared/domain/problem.ts'
+import { Stopped } from '../outcome.ts'
+import { capsAt, type Caps, type ReachedCap } from '../attempts/caps.ts'
+import type { JobRun } from './job-run.ts'
+
+/** Ends a run because it has to wait for something. */
+export function hold(reason: WaitReason, because: Problem): Stopped {
+  return new Stopped({ step: 'hold', for: reason, problem: because, retryAt: null })
+}
+
+/** Ends a run because a cap is in its way. */
+export function holdForBudget({ cap, limit, spent }: ReachedCap): Stopped {
+  return hold('budget', problem('BUDGET_REACHED', { cap, limit, spent }))
+}
+
+/** The caps of this moment. */
+export function capsNow({ ports, settings }: Pick<JobRun, 'ports' | 'settings'>): Caps {
+  return capsAt(ports.clock.now(), settings())
+}

@@ -1,0 +1,42 @@
+import { stat } from 'node:fs/promises'
+import type { MediaFacts } from '../../../shared/domain/media.ts'
+import { ProblemError } from '../../../shared/domain/problem.ts'
+import type { Source } from '../../../shared/domain/source.ts'
+import { planJob, type Plan } from '../plan.ts'
+import type { JobRun } from './job-run.ts'
+
+/** A job that can run: its source as it was read, and what is to become of it. */
+export interface PlannedJob {
+  readonly source: Source & { readonly facts: MediaFacts; readonly sha256: string }
+  readonly plan: Plan
+  readonly params: Record<string, unknown>
+}
+
+/** What is to become of a job. Throws a `ProblemError` where nothing can. Looks at no file. */
+export function planRun({ sources, model, life }: JobRun): PlannedJob {
+  const job = life.job()
+  const source = sources.get(job.sourceId)
+  if (source === null) throw new ProblemError('SOURCE_GONE', { file: job.source })
+  const plan = planJob(source, job.recipe, model)
+  const { facts, sha256 } = source
+  if (facts === null || sha256 === null || !('size' in plan)) {
+    const { code, data } = plan.problem ?? { code: 'NOT_MEDIA' as const, data: { file: source.path } }
+    throw new ProblemError(code, data)
+  }
+  return { source: { ...source, facts, sha256 }, plan, params: model.params.parse(job.recipe.params) }
+}
+
+/** Makes sure that a job may begin: nothing speaks against it, and its source is the file that was read. */
+export async function expectReady({ source, plan }: PlannedJob): Promise<void> {
+  if (plan.problem !== null) throw new ProblemError(plan.problem.code, plan.problem.data)
+  await expectUnchanged(source)
+}
+
+/** Throws when a source is gone, or is not the file that was probed any more. */
+export async function expectUnchanged(source: Source): Promise<void> {
+  const found = await stat(source.path).catch(() => null)
+  if (found === null) throw new ProblemError('SOURCE_GONE', { file: source.path })
+  if (found.size !== source.bytes || found.mtimeMs !== source.modifiedAt) {
+    throw new ProblemError('SOURCE_CHANGED', { file: source.path })
+  }
+}

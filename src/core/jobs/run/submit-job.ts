@@ -1,0 +1,52 @@
+import type { Ticket } from '../../providers/provider.ts'
+import { decide, Stopped } from '../outcome.ts'
+import { expectReady, type PlannedJob } from './plan-run.ts'
+import { hold } from './hold.ts'
+import type { JobRun } from './job-run.ts'
+import { spaceNeeds } from '../room.ts'
+import { sendPaid } from './send-paid.ts'
+import { clearStaging, openStaging } from '../staging.ts'
+
+/** Hands the work to the provider. The ticket is on disk before anyone waits for it. */
+export async function submitJob(run: JobRun, planned: PlannedJob): Promise<Ticket> {
+  const { ports, life, store } = run
+  await expectReady(planned)
+  await expectRoom(run, planned)
+  const { attempt } = store.work(life.id)
+  // What an earlier submission left is none of this one's; what was uploaded for one that was turned away is.
+  if (attempt !== null && attempt.state !== 'rejected') await clearStaging(ports.paths, life.id)
+  const staging = await openStaging(ports.paths, life.id)
+  return run.provider.cloud === undefined
+    ? await submitHere(run, planned, staging)
+    : await sendPaid(run, planned, staging)
+}
+
+/** Makes sure that what the job will write has space. */
+async function expectRoom(
+  { room, ports, provider, life }: JobRun,
+  { source, plan }: PlannedJob,
+): Promise<void> {
+  const { bytes, facts } = source
+  const needs = spaceNeeds({
+    plan,
+    source: { bytes, pixels: facts.width * facts.height * facts.frames },
+    staging: ports.paths.staging,
+    cloud: provider.cloud !== undefined,
+  })
+  const shortage = await room.take(life.id, needs)
+  if (shortage !== null) throw hold('disk', shortage)
+}
+
+async function submitHere(run: JobRun, planned: PlannedJob, staging: string): Promise<Ticket> {
+  const { provider, model, life, signal } = run
+  const { source, plan, params } = planned
+  life.move({ type: 'prepared', uploads: false })
+  const request = model.request({ url: null, size: plan.size, factor: plan.factor }, params)
+  const input = { path: source.path, url: null, facts: source.facts }
+  const submission = { jobId: life.id, model: model.id, input, size: plan.size, request, staging }
+  const nothing = async () => undefined
+  const decision = decide(await provider.submit(submission, { signal, onSent: nothing, onNamed: nothing }))
+  if (decision.step !== 'keep') throw new Stopped(decision)
+  life.move({ type: 'accepted' }, { ticket: decision.ticket })
+  return decision.ticket
+}

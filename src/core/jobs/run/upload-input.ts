@@ -1,0 +1,46 @@
+import { rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { decide, Stopped } from '../outcome.ts'
+import { finishingSource } from './keep-source.ts'
+import type { JobRun } from './job-run.ts'
+import { planRun } from './plan-run.ts'
+
+/** Makes the picture as the model takes it and makes it reachable for the provider. Resolves with its URL. */
+export async function uploadInput(run: JobRun, staging: string): Promise<string> {
+  const { provider, life, signal } = run
+  if (provider.upload === undefined) throw new Error(`Expected ${provider.id} to take uploads, got none`)
+  const path = await prepareInput(run, staging)
+  life.move({ type: 'prepared', uploads: true })
+  const order = {
+    path,
+    contentType: 'image/png',
+    name: `${life.id.toLowerCase()}.png`,
+    memo: join(staging, 'upload.json'),
+  }
+  const upload = await provider.upload(order, { signal, onProgress: life.progress })
+  signal.throwIfAborted()
+  if (upload.is === 'uploaded') return upload.url
+  throw new Stopped(decide(upload))
+}
+
+/** The same bytes each time, so that what an earlier try left can be gone on from. */
+async function prepareInput(run: JobRun, staging: string): Promise<string> {
+  const { media, model, signal } = run
+  const into = join(staging, 'input.png')
+  if ((await stat(into).catch(() => null)) !== null) return into
+  const unfinished = join(staging, 'input.unfinished.png')
+  await rm(unfinished, { force: true })
+  const { path: source } = await finishingSource(run, planRun(run))
+  await media.prepare(
+    {
+      source,
+      format: 'png',
+      bitDepth: model.accepts.bitDepth,
+      alpha: model.accepts.alpha ? 'keep' : 'split',
+      into: unfinished,
+    },
+    signal,
+  )
+  await rename(unfinished, into)
+  return into
+}
