@@ -70,7 +70,7 @@ describe('the contract', () => {
       )
     expect(await quote({ model: 'fal/nothing' })).toEqual({
       code: 'UNKNOWN_MODEL',
-      data: { model: 'fal/nothing', known: ['local/resample'] },
+      data: { model: 'fal/nothing', known: ['local/resample', 'fal/seedvr-image'] },
     })
     expect(await quote({ params: { sharpen: 7 } })).toEqual({
       code: 'INVALID_PARAMETER',
@@ -175,6 +175,8 @@ describe('the contract', () => {
       'free space',
       'pictures',
       'metadata',
+      'keys',
+      'way to fal',
     ])
     expect(checks.filter(({ verdict }) => verdict === 'bad')).toEqual([])
   })

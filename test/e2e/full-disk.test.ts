@@ -12,21 +12,13 @@ import { type JobLine, type Life, startLife } from '../faults/life.ts'
 import { makePlace, type Place } from '../faults/place.ts'
 import { programOf } from '../faults/programs.ts'
 import { writePicture } from '../support/picture.ts'
+import { canMount } from '../support/own-file-system.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
 // Many starts of a whole program, on whatever machine.
 vi.setConfig({ testTimeout: 240_000 })
 
-function canMount(): boolean {
-  try {
-    execFileSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'none', '/mnt'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
-
-const mounts = canMount()
+const mounts = canMount
 
 /** Folders, four pictures whose results take some 4 MB each, and a pipe that asks for a larger disk. */
 async function places(): Promise<{ place: Place; more: string }> {
