@@ -33,8 +33,8 @@ export interface Place {
 /** Every how many results' names are taken from the beginning. */
 const takenEvery = 10
 
-/** An account that does much at a time: a death then finds much in hand. */
-const settings = { cloudJobs: 8 }
+/** In a long trial the account does much at a time; in a short one little, so that there is work for every death. */
+const settingsFor = (items: number) => ({ cloudJobs: items < 100 ? 2 : 8 })
 
 /** Lays out folders with so many pictures below `root`; `model` is its name without its provider. */
 export async function makePlace(
@@ -43,7 +43,7 @@ export async function makePlace(
 ): Promise<Place> {
   const at = (name: string) => join(root, name)
   for (const name of ['home', 'runtime', 'pictures', 'out']) await mkdir(at(name), { mode: 0o700 })
-  await writeFile(join(at('home'), 'settings.json'), JSON.stringify(settings))
+  await writeFile(join(at('home'), 'settings.json'), JSON.stringify(settingsFor(items)))
   const numbers = Array.from({ length: items }, (_, index) => first + index)
   for (const number of numbers)
     await writeFile(join(at('pictures'), `${nameOf(number)}.png`), spellNumber(number))

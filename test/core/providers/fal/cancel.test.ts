@@ -15,7 +15,7 @@ test('a request that waits in the queue is cancelled', async () => {
   expect(await cancel(work, ticket)).toBe('cancelled')
   expect(work.fal.ledger.cancels).toHaveLength(1)
   expect(work.fal.ledger.violations).toEqual([])
-  expect(await settled(work.provider, ticket)).toMatchObject({ is: 'dropped' })
+  expect(await settled(work.provider, ticket)).toMatchObject({ is: 'refused', charged: 'no' })
 })
 
 test('a request that is worked on is asked to be given up', async () => {
