@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest'
+import type { CoreParts } from '../../src/core/create-core.ts'
 import { sessionSecrets } from '../../src/core/node/session-secrets.ts'
 import type { Ports } from '../../src/core/ports.ts'
 import type { Job, JobStateName } from '../../src/shared/domain/job.ts'
@@ -19,6 +20,7 @@ export interface CloudOptions {
   /** Milliseconds before a lost submission counts as absent. */
   readonly windowMs?: number
   readonly ports?: Partial<Ports>
+  readonly parts?: CoreParts
 }
 
 export const testKey = 'test-key:test-secret'
@@ -36,6 +38,7 @@ export async function openCloudCore(options: CloudOptions = {}): Promise<CloudCo
   const opened = await openTestCore({
     ...(options.home === undefined ? {} : { home: options.home }),
     ports: { secrets, redirections, ...options.ports },
+    ...(options.parts === undefined ? {} : { parts: options.parts }),
   })
   await opened.client.accounts.agree({ provider: 'fal' })
   return { ...opened, fal }

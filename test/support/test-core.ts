@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { createCore, type Core } from '../../src/core/create-core.ts'
+import { createCore, type Core, type CoreParts } from '../../src/core/create-core.ts'
 import { nodePorts } from '../../src/core/node/node-ports.ts'
 import type { Ports } from '../../src/core/ports.ts'
 import { serve } from '../../src/core/serve.ts'
@@ -20,14 +20,20 @@ export interface TestCoreOptions {
   /** A home to open again; a new one by default. */
   readonly home?: string
   readonly ports?: Partial<Ports>
+  /** What it is composed of, where a part of it is to fail. */
+  readonly parts?: CoreParts
 }
 
 /** Opens a core for one test; it is stopped when the test ends. */
-export async function openTestCore({ home, ports: replaced = {} }: TestCoreOptions = {}): Promise<TestCore> {
+export async function openTestCore({
+  home,
+  ports: replaced = {},
+  parts,
+}: TestCoreOptions = {}): Promise<TestCore> {
   const folder = await tempFolder()
   const environment = { ENLARGER_HOME: home ?? (await tempFolder()), ENLARGER_LOG: 'debug' }
   const ports = { ...nodePorts({ kind: 'command-line', environment }), ...replaced }
-  const core = await createCore(ports)
+  const core = await createCore(ports, parts)
   const { port1, port2 } = new MessageChannel()
   serve(core.handlers, port2, ports.logger)
   const { client, close } = connect(port1)

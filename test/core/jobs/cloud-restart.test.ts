@@ -1,10 +1,22 @@
 import { copyFile, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { onTestFinished, describe, expect, test } from 'vitest'
+import { openStorage, type CoreParts } from '../../../src/core/create-core.ts'
+import type { JournalEntry, PaidJournal } from '../../../src/core/jobs/attempts/paid-journal.ts'
 import type { JobStateName } from '../../../src/shared/domain/job.ts'
 import { startFal } from '../../simulators/fal.ts'
 import { enqueue, openCloudCore, until } from '../../support/cloud-core.ts'
 import { writePicture } from '../../support/picture.ts'
+
+/** A journal's `write` that can't write the first entry of a type. */
+function failingOnce(journal: PaidJournal, type: JournalEntry['type']): PaidJournal['write'] {
+  let failed = false
+  return async (entry) => {
+    if (failed || entry.type !== type) return journal.write(entry)
+    failed = true
+    throw new Error('Expected the disk to take the journal, got EIO')
+  }
+}
 
 async function slowFal(processingMs = 400) {
   const fal = await startFal({ processingMs })
@@ -74,6 +86,28 @@ describe('after a restart', () => {
       restored.core.start()
       await until(restored.client, id, 'done')
       expect([fal.ledger.posts, fal.ledger.accepted.length]).toEqual([1 + refusals.length, 1])
+    },
+  )
+})
+
+describe('a journal that fails', () => {
+  test.each(['intent', 'accepted'] as const)(
+    'at the %s leaves the submission to be found out, and it is paid once',
+    async (type) => {
+      const parts: CoreParts = {
+        openStorage: async (ports) => {
+          const storage = await openStorage(ports)
+          const write = failingOnce(storage.journal, type)
+          return { ...storage, journal: { ...storage.journal, write } }
+        },
+      }
+      const fal = await slowFal()
+      const { client, core, folder } = await openCloudCore({ fal, parts })
+      const [id = ''] = await enqueue(client, [await writePicture(join(folder, 'a.jpg'))])
+      core.start()
+      await until(client, id, 'reconciling')
+      await until(client, id, 'done')
+      expect([fal.ledger.posts, fal.ledger.accepted.length]).toEqual([1, 1])
     },
   )
 })

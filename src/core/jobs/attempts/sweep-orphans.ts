@@ -9,7 +9,7 @@ const reach = 30 * 24 * 3600 * 1000
 
 /**
  * Looks once for requests that the provider took after all: submissions that were judged absent. One that turns up
- * is adopted when its job has not been sent again meanwhile; else it is noted as charged.
+ * is adopted when its job has not been sent again meanwhile; else it is logged.
  */
 export async function sweepOrphans(
   parts: QueueParts,

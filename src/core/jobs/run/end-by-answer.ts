@@ -9,10 +9,10 @@ const mostAttempts = 3
 
 /** Moves a job to where a provider's answer, or a want of something, leaves it. */
 export function endByAnswer(run: JobRun, decision: Decision): void {
-  const { life, lanes, provider } = run
+  const { life, lanes, provider, signal } = run
   switch (decision.step) {
     case 'hold':
-      if (isOfTheLane(decision.for)) lanes.close(provider.id, decision)
+      if (isOfTheLane(decision.for) && !signal.aborted) lanes.close(provider.id, decision)
       return life.move(
         { type: 'held', for: decision.for, problem: decision.problem },
         { ...givenUpUnlessFinished(run), ...rejected(run) },

@@ -37,13 +37,26 @@ async function endRun(run: JobRun, error: unknown): Promise<void> {
   const held = isHeld(run)
   // First, because it may be what fills the disk.
   if (!isWorthKeeping(run, error)) await clearStaging(ports.paths, life.id)
-  if (signal.aborted) return endByAbort(run)
+  if (signal.reason === 'cancelled') return endByAbort(run)
   if (error instanceof Stopped) return endByAnswer(run, error.decision)
+  if (isBeingSent(run)) return endUnanswered(run, error)
+  if (signal.aborted) return endByAbort(run)
   if (error instanceof ProblemError) return endByProblem(run, error.problem)
   ports.logger.error({ job: life.id, error }, 'a job ended by an unexpected error')
   const unexpected = problem('INTERNAL', { detail: error instanceof Error ? error.message : String(error) })
   if (held) life.move({ type: 'doubtful', problem: unexpected })
   else life.move({ type: 'failed', problem: unexpected, charged: 'no' }, givenUp(run))
+}
+
+/** Whether the run ended between the intent and the provider's answer. */
+function isBeingSent({ store, life }: JobRun): boolean {
+  return store.work(life.id).attempt?.state === 'intent'
+}
+
+/** Whatever ended the run then, the work may have been taken: that is found out. */
+function endUnanswered({ life, ports }: JobRun, error: unknown): void {
+  ports.logger.warn({ job: life.id, error }, 'a submission ended without an answer')
+  life.move({ type: 'unanswered' }, { attempt: { state: 'unknown' } })
 }
 
 /** Whether what is in staging is gone on from: a finished file, paid work, or what was sent already. */
