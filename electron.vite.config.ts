@@ -1,5 +1,5 @@
-import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import window from './vite.config.ts'
 
 export default defineConfig({
   main: {
@@ -15,9 +15,5 @@ export default defineConfig({
       },
     },
   },
-  renderer: {
-    root: 'src/renderer',
-    plugins: [react()],
-    build: { rolldownOptions: { input: 'src/renderer/index.html' } },
-  },
+  renderer: { ...window, build: { ...window.build, rolldownOptions: { input: 'src/renderer/index.html' } } },
 })

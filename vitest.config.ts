@@ -1,15 +1,35 @@
 import { availableParallelism } from 'node:os'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+const ofTheWindow = 'test/window/**/*.test.ts'
 
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['test/**/*.test.ts'],
     pool: 'forks',
     // Much of what is tested waits for a provider or a restart: more files than processors can be under way.
     maxWorkers: Math.max(4, availableParallelism()),
     // Pictures are decoded in processes of their own: on a small machine a slow test is no broken one.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'all',
+          include: ['test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ofTheWindow],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'window',
+          include: [ofTheWindow],
+          globalSetup: 'test/window/prepare.ts',
+          expect: { poll: { timeout: 20_000 } },
+        },
+      },
+    ],
   },
 })

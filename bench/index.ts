@@ -7,6 +7,7 @@ import { benchThumbnails } from './thumbnails.ts'
 import { benchTransfer } from './transfer.ts'
 import { benchUploadMemory } from './upload-memory.ts'
 import { withTempFolder } from './temp-folder.ts'
+import { benchWindow } from './window-scroll.ts'
 
 // Ratios measured side by side in one run, and figures where there is nothing to measure against. `npm run bench`
 // runs all, `npm run bench -- local` those whose names begin so. Nothing here decides whether a build is good.
@@ -18,6 +19,7 @@ const benches = {
   queue: benchCloudQueue,
   transfer: benchTransfer,
   'upload-memory': benchUploadMemory,
+  window: benchWindow,
 }
 
 const wanted = process.argv[2] ?? ''

@@ -1,20 +1,30 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { modelCard } from '../src/core/providers/card.ts'
 import { models } from '../src/core/providers/registry.ts'
 import { describeModels } from './docs/describe-models.ts'
 import { replaceGenerated } from './docs/replace-generated.ts'
+import { readLicences } from './licences/read-licences.ts'
 
-// Writes what documents say about models from the models themselves. `npm run docs`; with --check nothing is
-// written and a document that is behind is an error.
+// Writes what documents say about models from the models themselves, and the list of licences from the packages.
+// `npm run docs`; with --check nothing is written and a document that is behind is an error.
 
-const path = new URL('../docs/models.md', import.meta.url)
-const current = await readFile(path, 'utf8')
-const wanted = replaceGenerated(current, describeModels(models.map(modelCard)))
-if (process.argv.includes('--check')) {
-  if (current !== wanted) {
-    console.error('docs/models.md is behind the models: run `npm run docs`')
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+const documents: Readonly<Record<string, (current: string) => string>> = {
+  'docs/models.md': (current) => replaceGenerated(current, describeModels(models.map(modelCard))),
+  'src/renderer/features/settings/licences.json': (current) =>
+    `${JSON.stringify(readLicences(root, current), null, 1)}\n`,
+}
+
+for (const [path, generate] of Object.entries(documents)) {
+  const current = await readFile(`${root}${path}`, 'utf8').catch(() => '')
+  const wanted = generate(current)
+  if (current === wanted) continue
+  if (process.argv.includes('--check')) {
+    console.error(`${path} is behind: run \`npm run docs\``)
     process.exitCode = 1
+  } else {
+    await writeFile(`${root}${path}`, wanted)
   }
-} else {
-  await writeFile(path, wanted)
 }

@@ -11,9 +11,10 @@ import { free } from '../../src/shared/domain/money.ts'
 import { Recipe } from '../../src/shared/domain/recipe.ts'
 import type { Source } from '../../src/shared/domain/source.ts'
 
-// Fills the database of a home with jobs as a long year of work would: most of them done, some of each other kind.
+// Fills the database of a home with jobs as a long year of work would: most of them done, every tenth at rest or, when
+// nothing else is asked for, waiting.
 
-const [home = '', count = '0'] = process.argv.slice(2)
+const [home = '', count = '0', others = 'waiting'] = process.argv.slice(2)
 const paths = nodePaths({ ENLARGER_HOME: home })
 const logger = nodeLogger(paths.logs, 'warn')
 const database = openDatabase({ ...paths, path: paths.database, clock: nodeClock, logger })
@@ -37,7 +38,7 @@ for (let start = 0; start < Number(count); start += chunk) {
       sourceId: source.id,
       recipe,
       identity: hash(`job ${start + index}`),
-      state: { is: 'waiting', for: 'slot' } as const,
+      state: others === 'paused' ? { is: 'paused' } : { is: 'waiting', for: 'slot' },
       promised: size,
       quoted: free,
       createdAt: Date.now(),

@@ -7,16 +7,20 @@ import { type CoreRole, type CoreSession, reachCore } from '../core/node/reach-c
 /** A core within reach. */
 export type Session = CoreSession
 
+/** What this program can be: a command, or the host of the window. */
+export type HostKind = 'command-line' | 'server'
+
 /** How a core of this process's own is made. */
-export type OpenCore = (environment: NodeJS.ProcessEnv) => Promise<OpenedCore>
+export type OpenCore = (environment: NodeJS.ProcessEnv, kind: HostKind) => Promise<OpenedCore>
 
 /** A core on the ports of plain Node. */
-export const openNodeCore: OpenCore = async (environment) => {
-  const ports = nodePorts({ environment, kind: 'command-line' })
+export const openNodeCore: OpenCore = async (environment, kind) => {
+  const ports = nodePorts({ environment, kind })
   return { core: await createCore(ports), ports }
 }
 
 export interface ConnectOptions {
+  readonly kind: HostKind
   /** Gives the search for a core up. */
   readonly signal: AbortSignal
   /** Hears what a person should know of where the work is done. */
@@ -27,11 +31,11 @@ export interface ConnectOptions {
 export function connect(
   environment: NodeJS.ProcessEnv,
   openCore: OpenCore,
-  { signal, say }: ConnectOptions,
+  { kind, signal, say }: ConnectOptions,
 ): Promise<Session> {
   return reachCore({
     socket: nodePaths(environment).socket,
-    openCore: () => openCore(environment),
+    openCore: () => openCore(environment, kind),
     signal,
     onRole: announceRole(say),
   })

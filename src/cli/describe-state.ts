@@ -13,6 +13,8 @@ const waits: Record<WaitReason, string> = {
 /** A state in a few words. */
 export function describeState(state: JobState): string {
   switch (state.is) {
+    case 'draft':
+      return 'not started'
     case 'waiting':
       return waits[state.for]
     case 'queued':

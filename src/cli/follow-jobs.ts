@@ -46,6 +46,7 @@ type StreamEvent =
   | { readonly type: 'added' | 'changed'; readonly job: Job }
   | { readonly type: 'progress'; readonly id: string; readonly state: JobState; readonly progress: number }
   | { readonly type: 'removed'; readonly id: string }
+  | { readonly type: 'recipe' }
 
 function* listed(jobs: readonly Job[], unfinished: Set<string>): Generator<JobNews, void> {
   const gone = new Set(unfinished)
@@ -66,6 +67,8 @@ function newsOf(event: StreamEvent, unfinished: Set<string>): JobNews | null {
       return unfinished.has(event.id) ? event : null
     case 'removed':
       return unfinished.delete(event.id) ? { type: 'gone', id: event.id } : null
+    case 'recipe':
+      return null
     default:
       if (!unfinished.has(event.job.id)) return null
       if (isResting(event.job.state)) unfinished.delete(event.job.id)

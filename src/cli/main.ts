@@ -29,8 +29,13 @@ export async function main(started: NodeJS.Process, openCore: OpenCore = openNod
     readKey: (question) => readKey(question, terminal(started, stopping)),
     monotonic: () => performance.now(),
     signal: stopping.signal,
-    connect: () =>
-      connect(started.env, openCore, { signal: stopping.signal, say: (sentence) => output.say(sentence) }),
+    environment: started.env,
+    connect: (kind = 'command-line') =>
+      connect(started.env, openCore, {
+        kind,
+        signal: stopping.signal,
+        say: (sentence) => output.say(sentence),
+      }),
     end: (ended) => {
       code = ended
     },

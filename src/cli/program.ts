@@ -6,6 +6,7 @@ import { modelsCommand } from './commands/models.ts'
 import { presetCommand } from './commands/preset.ts'
 import { quoteCommand } from './commands/quote.ts'
 import { runCommand } from './commands/run.ts'
+import { serveCommand } from './commands/serve.ts'
 import { settingsCommand } from './commands/settings.ts'
 import { verifyCommand } from './commands/verify.ts'
 import type { Shell } from './shell.ts'
@@ -23,6 +24,7 @@ export function createProgram(shell: Shell, version: string): Command {
     .addCommand(jobsCommand(shell))
     .addCommand(settingsCommand(shell))
     .addCommand(keyCommand(shell))
+    .addCommand(serveCommand(shell))
     .addCommand(doctorCommand(shell))
     .addCommand(verifyCommand(shell))
   prepare(program, shell)

@@ -1,6 +1,6 @@
 import type { ExitCode } from './exit-codes.ts'
 import type { Output } from './output.ts'
-import type { Session } from './connect.ts'
+import type { HostKind, Session } from './connect.ts'
 
 /** What the program was started in and with. Made once, at the door; commands touch no global. */
 export interface Shell {
@@ -17,8 +17,10 @@ export interface Shell {
   readonly monotonic: () => number
   /** Aborted when the program is to stop. */
   readonly signal: AbortSignal
-  /** Reaches a core. */
-  readonly connect: () => Promise<Session>
+  /** What the program was given by its environment. */
+  readonly environment: NodeJS.ProcessEnv
+  /** Reaches a core; where there is none, one is started for a host of this kind. */
+  readonly connect: (kind?: HostKind) => Promise<Session>
   /** Sets what the program ends with. */
   readonly end: (code: ExitCode) => void
 }

@@ -1,28 +1,37 @@
 import { ulid } from 'ulid'
 import { accountHandlers } from './handlers/accounts.ts'
+import { costHandlers } from './handlers/costs.ts'
 import { hostHandlers } from './handlers/host.ts'
 import { jobHandlers } from './handlers/jobs.ts'
 import { libraryHandlers } from './handlers/library.ts'
 import { modelHandlers } from './handlers/models.ts'
+import { pictureHandlers } from './handlers/pictures.ts'
 import { presetHandlers } from './handlers/presets.ts'
 import { settingsHandlers } from './handlers/settings.ts'
+import { openInbox } from './inbox/inbox.ts'
+import { keepCommonRecipe } from './jobs/drafts/common-recipe.ts'
+import { createDraftReader } from './jobs/drafts/draft-reader.ts'
 import { createJobEvents } from './jobs/job-events.ts'
 import { createLanes } from './jobs/lanes.ts'
 import { createRoom } from './jobs/room.ts'
 import { Scheduler } from './jobs/scheduler.ts'
 import { sweep } from './jobs/sweep.ts'
 import type { Settings } from '../shared/domain/settings.ts'
-import { createMediaPool } from './media/media-pool.ts'
+import { createMediaPool, type MediaPoolOptions } from './media/media-pool.ts'
 import { openWire } from './net/open-wire.ts'
+import { createCopies } from './pictures/copies.ts'
 import type { Ports } from './ports.ts'
 import { createProviders, models } from './providers/registry.ts'
 import { openDatabase } from './storage/database.ts'
 import { openPaidJournal } from './storage/paid-journal-file.ts'
 import { openSettingsFile } from './storage/settings-file.ts'
 import { sqliteAgreementStore } from './storage/sqlite-agreement-store.ts'
+import { sqliteCostStore } from './storage/sqlite-cost-store.ts'
+import { sqliteDraftStore } from './storage/sqlite-draft-store.ts'
 import { sqliteJobStore } from './storage/sqlite-job-store.ts'
 import { sqlitePresetStore } from './storage/sqlite-preset-store.ts'
 import { sqliteSourceStore } from './storage/sqlite-source-store.ts'
+import { sqliteUseStore } from './storage/sqlite-use-store.ts'
 
 /** Enlarger without a face: what clients can ask of it, and its life. */
 export type Core = Awaited<ReturnType<typeof createCore>>
@@ -42,9 +51,10 @@ export async function createCore(ports: Ports, parts: CoreParts = { openStorage 
   const engines = createEngines(ports, storage)
   const queue = createQueue(ports, storage, engines)
   await sweep({ store: storage.store, paths: ports.paths, logger: ports.logger })
+  queue.inbox.watch()
   return {
     handlers: createHandlers({ ports, storage, engines, queue }),
-    /** Runs what waits: all of it, or one batch. */
+    /** Runs what waits: all of it, or one batch; reads the drafts that are not read yet. */
     start: (options: { readonly batchId?: string } = {}): void => {
       queue.scheduler.work(options)
     },
@@ -52,9 +62,13 @@ export async function createCore(ports: Ports, parts: CoreParts = { openStorage 
     idle: (): Promise<void> => queue.scheduler.idle(),
     /** Interrupts what runs, ends all processes and gives the database up. */
     stop: async (): Promise<void> => {
-      await queue.scheduler.stop()
+      await Promise.all([queue.scheduler.stop(), queue.inbox.stop(), queue.reader.stop()])
       const { database, journal } = storage
-      await Promise.all([engines.media.close(), engines.wire.close(), journal.close(), queue.backup()])
+      const { media, thumbnailer, viewer, wire } = engines
+      await Promise.all([
+        ...[media, thumbnailer, viewer, wire, journal].map((one) => one.close()),
+        queue.backup(),
+      ])
       database.close()
     },
   }
@@ -68,7 +82,9 @@ type Queue = ReturnType<typeof createQueue>
 function createEngines(ports: Ports, { settings }: Storage) {
   const { host, network, logger } = ports
   const localJobs = () => settings.read().localJobs ?? Math.min(host.cores, 4)
-  const media = openMedia(ports, settings.read(), localJobs())
+  const media = openMedia(ports, settings.read(), { size: localJobs(), cores: host.cores })
+  const thumbnailer = openMedia(ports, settings.read(), looking)
+  const viewer = openMedia(ports, settings.read(), looking)
   const wire = openWire({ settings: () => settings.read(), network, logger })
   const providers = createProviders({
     ...ports,
@@ -79,31 +95,44 @@ function createEngines(ports: Ports, { settings }: Storage) {
     localJobs: () => localJobs() * 2,
     cloudJobs: () => settings.read().cloudJobs,
   })
-  return { media, wire, providers, localJobs }
+  return { media, thumbnailer, viewer, wire, providers, localJobs }
 }
 
 /** What sees to it that the work is done. */
-function createQueue(ports: Ports, storage: Storage, { media, providers }: Engines) {
-  const { clock, paths } = ports
-  const { database, settings, store, journal, sources } = storage
+function createQueue(ports: Ports, storage: Storage, { media, providers, localJobs }: Engines) {
+  const { clock, logger, paths } = ports
+  const { database, settings, store, drafts, journal, sources } = storage
   let backup: Promise<unknown> = Promise.resolve()
+  const inbox = openInbox({ uses: storage.uses, paths, clock, logger })
+  const events = createJobEvents({ clock, epoch: ulid(clock.now()), counts: () => store.counts({}) })
   const parts = {
     ports,
     store,
     journal,
     sources,
+    drafts,
     media,
     providers,
     models,
-    events: createJobEvents({ clock, epoch: ulid(clock.now()), counts: () => store.counts({}) }),
+    inbox,
+    isResult: (sha256: string) => store.findByResult(sha256) !== null,
+    events: { ...events, removed: (id: string) => (inbox.lookSoon(), events.removed(id)) },
     lanes: createLanes({ clock, providers: providers.map(({ id }) => id), random: Math.random }),
     room: createRoom(paths.staging),
     settings: () => settings.read(),
-    onBegin: () => {
-      backup = database.backUp()
-    },
   }
-  return { ...parts, scheduler: new Scheduler(parts), backup: () => backup }
+  const reader = createDraftReader({ ...parts, clock, logger, probes: localJobs })
+  const onBegin = () => {
+    backup = database.backUp()
+    reader.poke()
+  }
+  return {
+    ...parts,
+    common: keepCommonRecipe({ ...parts, settings }),
+    reader,
+    scheduler: new Scheduler({ ...parts, onBegin }),
+    backup: () => backup,
+  }
 }
 
 interface Whole {
@@ -116,19 +145,28 @@ interface Whole {
 /** Answers for everything in the contract. */
 function createHandlers({ ports, storage, engines, queue }: Whole) {
   const { clock, paths, secrets } = ports
-  const { store, sources, presets, settings, agreements } = storage
-  const { media, wire, providers, localJobs } = engines
-  const isResult = (sha256: string) => store.findByResult(sha256) !== null
+  const { store, sources, presets, settings, agreements, costs } = storage
+  const { thumbnailer, viewer, wire, providers, localJobs } = engines
+  const copies = createCopies({ thumbnailer, viewer, paths, clock })
   const onKeyChange = (provider: string) => queue.scheduler.nudge(provider)
   const accounts = { providers, secrets, agreements, clock, onKeyChange }
+  const adding = { ...queue, clock, paths, avoid: [paths.home] }
   return {
-    library: libraryHandlers({ sources, isResult, media, clock, avoid: [paths.home], probes: localJobs() }),
+    library: libraryHandlers({
+      ...adding,
+      drafting: adding,
+      probes: localJobs(),
+      sniffer: thumbnailer,
+      wire,
+    }),
     jobs: jobHandlers({ ...queue, agreements, clock, paths }),
     models: modelHandlers(models),
+    pictures: pictureHandlers({ store, sources, copies }),
     presets: presetHandlers(presets, models),
     settings: settingsHandlers(settings),
     accounts: accountHandlers(accounts),
-    host: hostHandlers({ ports, store, media, wire, accounts }),
+    costs: costHandlers({ costs, store, settings, clock }),
+    host: hostHandlers({ ...queue, ports, wire, accounts, settings, copies }),
   }
 }
 
@@ -143,18 +181,26 @@ export async function openStorage({ clock, logger, paths }: Ports) {
     database,
     journal,
     store: sqliteJobStore(database.connection),
+    drafts: sqliteDraftStore(database.connection),
     sources: sqliteSourceStore(database.connection),
     presets: sqlitePresetStore(database.connection),
     agreements: sqliteAgreementStore(database.connection),
+    costs: sqliteCostStore(database.connection),
+    uses: sqliteUseStore(database.connection),
     settings: openSettingsFile({ path: paths.settings, clock, logger }),
   }
 }
 
-function openMedia({ clock, logger, host, launchMediaWorker }: Ports, limits: Settings, size: number) {
+/** How many processes, and how many processor cores they share. */
+type Share = Pick<MediaPoolOptions, 'size' | 'cores'>
+
+/** Who looks at pictures has a process of its own, so that neither waits for the work nor holds it up. */
+const looking: Share = { size: 1, cores: 1 }
+
+function openMedia({ clock, logger, launchMediaWorker }: Ports, limits: Settings, share: Share) {
   return createMediaPool({
     launch: launchMediaWorker,
-    size,
-    cores: host.cores,
+    ...share,
     memoryMiB: limits.memoryLimit,
     timeLimitMs: limits.timeLimit * 1000,
     clock,

@@ -83,7 +83,7 @@ export type Redirections = Readonly<
   Record<string, { readonly origin: string; readonly windowMs: number | null } | undefined>
 >
 
-/** Absolute folders and files of this installation; all under `home`, but for the socket. */
+/** Absolute folders and files of this installation; all under `home`, but for the socket and `pictures`. */
 export interface Paths {
   readonly home: string
   readonly database: string
@@ -95,6 +95,10 @@ export interface Paths {
   /** Where the owner of the database listens for clients: a socket; on Windows the file that names the pipe. */
   readonly socket: string
   readonly cache: string
+  /** Files that were uploaded, pasted or fetched: sources that are nowhere else on this computer. */
+  readonly inbox: string
+  /** Where results of those go: the folder `Enlarger` among the person's pictures. Not under `home`. */
+  readonly pictures: string
   readonly backups: string
   readonly logs: string
 }
@@ -105,6 +109,17 @@ export interface Logger {
   info(facts: object, sentence: string): void
   warn(facts: object, sentence: string): void
   error(facts: object, sentence: string): void
+  /** The newest warnings and errors of this process, the oldest first; absent where none are remembered. */
+  troubles?(): readonly Trouble[]
+}
+
+/** A line of the log that tells of trouble. */
+export interface Trouble {
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly level: 'warn' | 'error'
+  readonly sentence: string
+  readonly facts: object
 }
 
 /** What a host can do on the person's desktop. Absent abilities are absent. */

@@ -1,10 +1,51 @@
-/** What the window holds so far: its name, its version and the command that does the work. */
-export function App({ version }: { version: string }) {
+import { useKeyboard } from './commands/keyboard.ts'
+import { Compare } from './features/compare/compare.tsx'
+import { CostsPlace } from './features/costs/costs-place.tsx'
+import { Details } from './features/details/details.tsx'
+import { Browser } from './features/adding/browser.tsx'
+import { DropTarget } from './features/adding/drop-target.tsx'
+import { Header } from './features/frame/header.tsx'
+import { LostWire } from './features/frame/lost-wire.tsx'
+import { useAppearance } from './features/frame/appearance.ts'
+import { HelpSheet } from './features/help/help-sheet.tsx'
+import { QueuePlace } from './features/queue/queue-place.tsx'
+import { KeyDialog } from './features/accounts/key-dialog.tsx'
+import { SettingsSheet } from './features/settings/settings-sheet.tsx'
+import { useView } from './store/view.ts'
+import { Notices } from './ui/notices.tsx'
+
+/** The window: its head, the place that lies open, and what lies over it. */
+export function App() {
+  const place = useView((view) => view.place)
+  useKeyboard()
+  useAppearance()
   return (
-    <main>
-      <h1>Enlarger {version}</h1>
-      <p>Use the command line for now:</p>
-      <pre>npm run enlarge -- resources/samples</pre>
-    </main>
+    <DropTarget>
+      <Header />
+      <LostWire />
+      <main className="flex min-h-0 flex-1">{place === 'queue' ? <QueuePlace /> : <CostsPlace />}</main>
+      <Over />
+      <Notices />
+    </DropTarget>
   )
+}
+
+function Over() {
+  const over = useView((view) => view.over)
+  switch (over?.is) {
+    case 'settings':
+      return <SettingsSheet page={over.page ?? 'accounts'} />
+    case 'help':
+      return <HelpSheet />
+    case 'compare':
+      return <Compare job={over.job} />
+    case 'details':
+      return <Details job={over.job} />
+    case 'key':
+      return <KeyDialog provider={over.provider} />
+    case 'browse':
+      return <Browser />
+    case undefined:
+      return null
+  }
 }

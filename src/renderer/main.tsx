@@ -1,8 +1,16 @@
+import './no-markup.ts'
+import './zod-without-eval.ts'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
-import { readBridge } from './bridge.ts'
-import './app.css'
+import { followLive } from './store/live.ts'
+import { followQueue } from './store/follow-queue.ts'
+import { startWords } from './words/i18n.ts'
+import './styles/app.css'
 
 const container = document.querySelector('#app')
 if (container === null) throw new Error('Expected an element `#app` in the page, found none')
-createRoot(container).render(<App version={readBridge().version} />)
+const forEver = new AbortController().signal
+await startWords(new URLSearchParams(window.location.search).get('language') === 'pseudo' ? 'pseudo' : 'en')
+createRoot(container).render(<App />)
+void followQueue(forEver)
+void followLive(forEver)

@@ -42,6 +42,8 @@ export interface FalOptions {
   readonly faults?: Partial<Faults>
   /** PEM, to serve https. */
   readonly tls?: { readonly key: string; readonly cert: string }
+  /** A line that every job writes into its log, and that its failure is told with. */
+  readonly remark?: string
   /** Whether the ledger keeps every request, for hundreds of bytes each. */
   readonly keepTraffic?: boolean
 }
@@ -135,6 +137,7 @@ function createParts(
   const jobs = createJobs({
     concurrency: options.concurrency ?? 8,
     processingMs: options.processingMs ?? 20,
+    remark: options.remark ?? null,
     onChange: given.book.changed,
     workbench: {
       load: (field, url) => loadSource(files, field, url),

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createCore, type Core, type CoreParts } from '../../src/core/create-core.ts'
 import { nodePorts } from '../../src/core/node/node-ports.ts'
@@ -16,7 +17,12 @@ export interface TestCore {
   readonly stop: () => Promise<void>
 }
 
+/** Makes a client of a core; a host's way to carry the contract. */
+export type Wire = (core: Core, ports: Ports) => Promise<{ client: Client; close: () => void }>
+
 export interface TestCoreOptions {
+  /** How the client reaches the core: over a MessagePort by default. */
+  readonly wire?: Wire
   /** A home to open again; a new one by default. */
   readonly home?: string
   readonly ports?: Partial<Ports>
@@ -24,19 +30,29 @@ export interface TestCoreOptions {
   readonly parts?: CoreParts
 }
 
+/** A MessagePort to the core, as the desktop has it. */
+export const messagePort: Wire = async (core, { logger }) => {
+  const { port1, port2 } = new MessageChannel()
+  serve(core.handlers, port2, logger)
+  return connect(port1)
+}
+
 /** Opens a core for one test; it is stopped when the test ends. */
 export async function openTestCore({
   home,
   ports: replaced = {},
   parts,
+  wire = messagePort,
 }: TestCoreOptions = {}): Promise<TestCore> {
   const folder = await tempFolder()
-  const environment = { ENLARGER_HOME: home ?? (await tempFolder()), ENLARGER_LOG: 'debug' }
+  const environment = {
+    ENLARGER_HOME: home ?? (await tempFolder()),
+    ENLARGER_LOG: 'debug',
+    XDG_PICTURES_DIR: join(folder, 'Pictures'),
+  }
   const ports = { ...nodePorts({ kind: 'command-line', environment }), ...replaced }
   const core = await createCore(ports, parts)
-  const { port1, port2 } = new MessageChannel()
-  serve(core.handlers, port2, ports.logger)
-  const { client, close } = connect(port1)
+  const { client, close } = await wire(core, ports)
   let stopped: Promise<void> | undefined
   const stop = () => (stopped ??= (close(), core.stop()))
   onTestFinished(stop)

@@ -2,24 +2,34 @@ import { implement } from '@orpc/server'
 import { listAccounts, type AccountParts } from '../accounts/account-of.ts'
 import { contract } from '../../shared/contract/index.ts'
 import { ReadableFormat, WritableFormat } from '../../shared/domain/media.ts'
+import type { HostCheck } from '../../shared/contract/host.ts'
+import { writeDiagnostics } from '../host/diagnostics.ts'
 import { examine } from '../host/examine.ts'
+import { listStorage } from '../host/storage.ts'
+import type { Inbox } from '../inbox/inbox.ts'
 import type { JobStore } from '../jobs/job-store.ts'
 import type { Media } from '../media/media.ts'
 import type { Wire } from '../net/wire.ts'
+import type { Copies } from '../pictures/copies.ts'
 import type { Ports } from '../ports.ts'
+import type { SettingsStore } from '../settings/settings-store.ts'
 
 const os = implement(contract.host)
 
 export interface HostHandlerParts {
-  readonly ports: Pick<Ports, 'host' | 'paths' | 'desk'>
+  readonly ports: Pick<Ports, 'clock' | 'desk' | 'host' | 'logger' | 'paths' | 'secrets'>
   readonly store: JobStore
   readonly media: Media
   readonly wire: Wire
   readonly accounts: AccountParts
+  readonly settings: SettingsStore
+  readonly copies: Copies
+  readonly inbox: Pick<Inbox, 'clear'>
 }
 
 /** Answers for `contract/host.ts`. */
-export function hostHandlers({ ports, store, media, wire, accounts }: HostHandlerParts) {
+export function hostHandlers(parts: HostHandlerParts) {
+  const { ports, store, copies, inbox } = parts
   const { desk, host, paths } = ports
   return os.router({
     capabilities: os.capabilities.handler(() => ({
@@ -37,9 +47,27 @@ export function hostHandlers({ ports, store, media, wire, accounts }: HostHandle
       await desk.reveal(path)
       return { path }
     }),
-    examine: os.examine.handler(() => {
-      const { providers } = accounts
-      return examine({ ...ports, media, wire, providers, accounts: () => listAccounts(accounts) })
-    }),
+    storage: os.storage.handler(() => listStorage(paths)),
+    clear: os.clear.handler(({ input }) => (input.what === 'cache' ? copies : inbox).clear()),
+    diagnostics: os.diagnostics.handler(async () => ({ text: await diagnose(parts) })),
+    examine: os.examine.handler(() => look(parts)),
   })
+}
+
+function look({ ports, media, wire, accounts }: HostHandlerParts): Promise<HostCheck[]> {
+  const { providers } = accounts
+  return examine({ ...ports, media, wire, providers, accounts: () => listAccounts(accounts) })
+}
+
+async function diagnose(parts: HostHandlerParts): Promise<string> {
+  const { ports, store, settings, accounts } = parts
+  const diagnosis = {
+    host: ports.host,
+    checks: await look(parts),
+    settings: settings.read(),
+    counts: store.counts({}),
+    troubles: ports.logger.troubles?.() ?? [],
+    now: ports.clock.now(),
+  }
+  return writeDiagnostics(diagnosis, ports.secrets, accounts.providers)
 }

@@ -4,7 +4,17 @@ import { contract } from '../../shared/contract/index.ts'
 import type { Job } from '../../shared/domain/job.ts'
 import type { Source } from '../../shared/domain/source.ts'
 import { chooseJobs, type Chosen } from '../jobs/choose-jobs.ts'
+import type { CommonRecipeKeeper } from '../jobs/drafts/common-recipe.ts'
+import type { DraftReader } from '../jobs/drafts/draft-reader.ts'
+import type { DraftStore } from '../jobs/drafts/draft-store.ts'
+import { editDrafts } from '../jobs/drafts/edit-drafts.ts'
+import { quoteDrafts, whereDraftsGo } from '../jobs/drafts/quote-drafts.ts'
+import { readRows } from '../jobs/drafts/read-rows.ts'
+import { redraftJobs } from '../jobs/drafts/redraft.ts'
+import { startDrafts } from '../jobs/drafts/start-drafts.ts'
 import { enqueue } from '../jobs/enqueue.ts'
+import { indexJobs } from '../jobs/index-jobs.ts'
+import { jobDetails } from '../jobs/job-details.ts'
 import {
   cancelJobs,
   pauseJobs,
@@ -35,6 +45,9 @@ type Errors<Code extends keyof typeof contractErrors> = ORPCErrorConstructorMap<
 
 export interface JobHandlerParts extends OrderParts {
   readonly sources: SourceStore
+  readonly drafts: DraftStore
+  readonly common: CommonRecipeKeeper
+  readonly reader: DraftReader
   readonly models: readonly ModelDescriptor[]
   readonly media: Media
   readonly lanes: Lanes
@@ -60,8 +73,12 @@ export function jobHandlers(parts: JobHandlerParts) {
       scheduler.nudge()
       return enqueued
     }),
+    ...draftHandlers(parts),
     list: os.list.handler(({ input }) => store.list(input)),
     get: os.get.handler(({ input, errors }) => knownJob(store, input.id, errors)),
+    index: os.index.handler(async ({ input }) => ({ ids: await indexJobs(parts, input) })),
+    rows: os.rows.handler(({ input }) => readRows(parts, input.ids)),
+    details: os.details.handler(({ input, errors }) => jobDetails(parts, knownJob(store, input.id, errors))),
     counts: os.counts.handler(({ input }) => store.counts(input.filter)),
     watch: os.watch.handler(({ input, signal = neverAborted }) => events.watch(input.after, signal)),
     work: os.work.handler(({ input, signal = neverAborted }) => workOn(scheduler, input, signal)),
@@ -73,23 +90,62 @@ export function jobHandlers(parts: JobHandlerParts) {
   })
 }
 
+/** Answers for what is asked of drafts, and ordered of them. */
+function draftHandlers(parts: JobHandlerParts) {
+  const { models, common, scheduler } = parts
+  return {
+    recipe: os.recipe.handler(() => common.read()),
+    setRecipe: os.setRecipe.handler(({ input, errors }) =>
+      common.choose(resolveRecipe(models, input.recipe, errors).recipe),
+    ),
+    edit: os.edit.handler(async ({ input: { recipe, ...chosen }, errors }) => {
+      const own = recipe === null ? null : resolveRecipe(models, recipe, errors).recipe
+      return editDrafts(parts, await knownJobs(parts, chosen, errors), own)
+    }),
+    redraft: os.redraft.handler(async ({ input, errors }) => ({
+      ids: await redraftJobs(parts, await knownJobs(parts, input, errors)),
+    })),
+    quoteDrafts: os.quoteDrafts.handler(async ({ input, errors }) =>
+      quoteDrafts(parts, await knownJobs(parts, input, errors)),
+    ),
+    start: os.start.handler(async ({ input: { budget, ...chosen }, errors }) => {
+      const ids = await knownJobs(parts, chosen, errors)
+      const { toDisclose } = await whereDraftsGo(parts, ids)
+      if (toDisclose.length > 0) throw errors.DISCLOSURE_NEEDED({ data: { providers: toDisclose } })
+      const started = await startDrafts(parts, { ids, budget })
+      scheduler.nudge()
+      return started
+    }),
+  }
+}
+
 /** Answers for what is ordered of jobs that are there. */
 function orderHandlers(parts: JobHandlerParts) {
   const { store } = parts
   return {
-    pause: os.pause.handler(({ input, errors }) => pauseJobs(parts, knownJobs(store, input, errors))),
-    resume: os.resume.handler(({ input, errors }) => resumeJobs(parts, knownJobs(store, input, errors))),
-    cancel: os.cancel.handler(({ input, errors }) => cancelJobs(parts, knownJobs(store, input, errors))),
-    retry: os.retry.handler(({ input, errors }) => retryJobs(parts, knownJobs(store, input, errors))),
-    resolve: os.resolve.handler(({ input: { as, ...chosen }, errors }) =>
-      resolveJobs(parts, knownJobs(store, chosen, errors), as),
+    pause: os.pause.handler(async ({ input, errors }) =>
+      pauseJobs(parts, await knownJobs(parts, input, errors)),
     ),
-    reorder: os.reorder.handler(({ input: { ids, before }, errors }) => {
-      knownJobs(store, { ids: before === null ? ids : [...ids, before] }, errors)
+    resume: os.resume.handler(async ({ input, errors }) =>
+      resumeJobs(parts, await knownJobs(parts, input, errors)),
+    ),
+    cancel: os.cancel.handler(async ({ input, errors }) =>
+      cancelJobs(parts, await knownJobs(parts, input, errors)),
+    ),
+    retry: os.retry.handler(async ({ input, errors }) =>
+      retryJobs(parts, await knownJobs(parts, input, errors)),
+    ),
+    resolve: os.resolve.handler(async ({ input: { as, ...chosen }, errors }) =>
+      resolveJobs(parts, await knownJobs(parts, chosen, errors), as),
+    ),
+    reorder: os.reorder.handler(async ({ input: { ids, before }, errors }) => {
+      await knownJobs(parts, { ids: before === null ? ids : [...ids, before] }, errors)
       store.reorder(ids, before)
       return { changed: ids.length, unchanged: 0 }
     }),
-    remove: os.remove.handler(({ input, errors }) => removeJobs(parts, knownJobs(store, input, errors))),
+    remove: os.remove.handler(async ({ input, errors }) =>
+      removeJobs(parts, await knownJobs(parts, input, errors)),
+    ),
   }
 }
 
@@ -104,10 +160,14 @@ function knownSources(
   return found
 }
 
-function knownJobs(store: JobStore, chosen: Chosen, errors: Errors<'UNKNOWN_JOB'>): readonly Job[] {
-  const choice = chooseJobs(store, chosen)
+async function knownJobs(
+  parts: JobHandlerParts,
+  chosen: Chosen,
+  errors: Errors<'UNKNOWN_JOB'>,
+): Promise<readonly string[]> {
+  const choice = await chooseJobs(parts, chosen)
   if ('unknown' in choice) throw errors.UNKNOWN_JOB({ data: { ids: [...choice.unknown] } })
-  return choice.jobs
+  return choice.ids
 }
 
 function knownJob(store: JobStore, id: string, errors: Errors<'UNKNOWN_JOB'>): Job {

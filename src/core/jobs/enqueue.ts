@@ -1,10 +1,11 @@
 import { ulid } from 'ulid'
-import type { Job } from '../../shared/domain/job.ts'
 import { isResting } from '../../shared/domain/job.ts'
 import { next } from '../../shared/domain/job-transitions.ts'
 import type { Source } from '../../shared/domain/source.ts'
+import type { OutputPlaces } from '../output/output-folder.ts'
 import type { Clock } from '../ports.ts'
-import { findStanding, identify } from './existing-job.ts'
+import { findStanding, identify, type Standing } from './existing-job.ts'
+import { inTurn } from './in-turn.ts'
 import type { JobEvents } from './job-events.ts'
 import type { JobStore, NewJob } from './job-store.ts'
 import { planJob } from './plan.ts'
@@ -16,6 +17,7 @@ export interface EnqueueParts {
   readonly store: JobStore
   readonly events: JobEvents
   readonly clock: Clock
+  readonly paths: OutputPlaces
 }
 
 export interface EnqueueOrder {
@@ -35,22 +37,13 @@ export interface Enqueued {
 /** How many jobs are stored in one transaction; between two of them other work gets its turn. */
 const chunk = 200
 
-/** The last order of each queue: two at once would both find no job, and make it twice. */
-const lastOrders = new WeakMap<JobStore, Promise<unknown>>()
-
 /** Makes one job of each source × recipe, or takes up the one that exists. Orders are met one after another. */
 export function enqueue(parts: EnqueueParts, order: EnqueueOrder): Promise<Enqueued> {
-  const last = lastOrders.get(parts.store) ?? Promise.resolve()
-  const enqueued = last.then(() => enqueueAlone(parts, order))
-  lastOrders.set(
-    parts.store,
-    enqueued.catch(() => undefined),
-  )
-  return enqueued
+  return inTurn(parts.store, () => enqueueAlone(parts, order))
 }
 
 async function enqueueAlone(parts: EnqueueParts, order: EnqueueOrder): Promise<Enqueued> {
-  const { store, clock } = parts
+  const { store, clock, paths } = parts
   const batchId = ulid(clock.now())
   store.addBatch({ id: batchId, createdAt: clock.now(), budget: order.budget })
   const jobs: Enqueued['jobs'] = []
@@ -60,16 +53,16 @@ async function enqueueAlone(parts: EnqueueParts, order: EnqueueOrder): Promise<E
   for (let start = 0; start < pairs.length; start += chunk) {
     const fresh: NewJob[] = []
     for (const { source, resolved } of pairs.slice(start, start + chunk)) {
-      const identity = await identify(source, resolved)
+      const identity = await identify(source, resolved, paths)
       const same = made.get(identity)
       if (same !== undefined) {
         jobs.push({ id: same, sourceId: source.id, reused: false })
         continue
       }
-      const job = newJob({ source, resolved, identity, batchId, at: clock.now() })
+      const job = newJob({ source, resolved, identity, batchId, at: clock.now() }, paths)
       const standing = order.again ? ({ is: 'new' } as const) : await findStanding(store, identity)
       if (standing.is === 'new') fresh.push(job)
-      else if (standing.is !== 'there') takeUp(parts, standing.job, job)
+      else takeUp(parts, standing, job)
       const id = standing.is === 'new' ? job.id : standing.job.id
       made.set(identity, id)
       jobs.push({ id, sourceId: source.id, reused: standing.is === 'there' })
@@ -89,10 +82,15 @@ function addAll({ store, events }: EnqueueParts, fresh: readonly NewJob[]): void
 }
 
 /**
- * Makes an existing job part of the new batch; one that rests goes back into the queue, unless it may have been sent
- * already, which only a person resolves.
+ * Makes an existing job whose result is not there part of the new batch; one that rests goes back into the queue,
+ * unless it may have been sent already, which only a person resolves.
  */
-function takeUp({ store, events, clock }: EnqueueParts, existing: Job, wanted: NewJob): void {
+export function takeUp(
+  { store, events, clock }: Pick<EnqueueParts, 'store' | 'events' | 'clock'>,
+  { is, job: existing }: Exclude<Standing, { is: 'new' }>,
+  wanted: Pick<NewJob, 'state' | 'batchId' | 'quoted' | 'promised'>,
+): void {
+  if (is === 'there') return
   const { batchId, quoted, promised } = wanted
   const work = store.work(existing.id)
   if (!isResting(existing.state) || work.attempt?.state === 'unknown') {
@@ -116,14 +114,13 @@ interface Wanted {
   readonly at: number
 }
 
-function newJob({ source, resolved, identity, batchId, at }: Wanted): NewJob {
-  const { recipe, model } = resolved
-  const plan = planJob(source, recipe, model)
+function newJob({ source, resolved, identity, batchId, at }: Wanted, paths: OutputPlaces): NewJob {
+  const plan = planJob(source, resolved, paths)
   return {
     id: ulid(at),
     batchId,
     sourceId: source.id,
-    recipe,
+    recipe: resolved.recipe,
     identity,
     state: firstState(plan.problem),
     promised: 'size' in plan ? plan.size : null,

@@ -2,7 +2,7 @@ import { realpath, stat } from 'node:fs/promises'
 import type { Job } from '../../shared/domain/job.ts'
 import { isResting } from '../../shared/domain/job.ts'
 import type { Source } from '../../shared/domain/source.ts'
-import { outputFolder } from '../output/output-folder.ts'
+import { outputFolder, type OutputPlaces } from '../output/output-folder.ts'
 import { jobIdentity } from './identity.ts'
 import type { JobStore } from './job-store.ts'
 import type { ResolvedRecipe } from './resolved-recipe.ts'
@@ -13,9 +13,13 @@ export type Standing =
   | { readonly is: 'there' | 'under-way' | 'resting'; readonly job: Job }
 
 /** The identity a source and a recipe make. */
-export async function identify(source: Source, { recipe }: ResolvedRecipe): Promise<string> {
+export async function identify(
+  source: Source,
+  { recipe }: ResolvedRecipe,
+  places: OutputPlaces,
+): Promise<string> {
   const realPath = await realpath(source.path).catch(() => source.path)
-  const folder = outputFolder(source, recipe.output.folder)
+  const folder = outputFolder(source, recipe.output.folder, places)
   return jobIdentity({ sha256: source.sha256, realPath, recipe, folder })
 }
 

@@ -1,5 +1,6 @@
 import type { JobCounts, JobEvent } from '../../shared/contract/jobs.ts'
 import type { Job, JobState } from '../../shared/domain/job.ts'
+import type { Recipe } from '../../shared/domain/recipe.ts'
 import type { Clock } from '../ports.ts'
 import { coalesce } from './coalesce.ts'
 import { createEventLog } from './event-log.ts'
@@ -15,6 +16,8 @@ export interface JobEvents {
   added(job: Job): void
   changed(job: Job): void
   removed(id: string): void
+  /** The recipe that is common to drafts has changed. */
+  recipe(recipe: Recipe): void
   /** Reports progress; coalesced to ten a second for each job, the newest wins. */
   progress(id: string, state: JobState, part: number): void
   /** Replays what came after the cursor, then goes on live until `signal` is aborted. */
@@ -45,6 +48,7 @@ export function createJobEvents({ clock, epoch, counts, keep = 5000 }: JobEvents
     added: (job) => tell(job.id, { type: 'added', job }),
     changed: (job) => tell(job.id, { type: 'changed', job }),
     removed: (id) => tell(id, { type: 'removed', id }),
+    recipe: (recipe) => log.append({ type: 'recipe', recipe }),
     progress: (id, state, part) => progress.report(id, { type: 'progress', id, state, progress: part }),
     async *watch(after, signal) {
       let position = positionOf(after, epoch) ?? Infinity

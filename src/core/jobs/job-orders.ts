@@ -5,6 +5,7 @@ import type { Clock, Paths } from '../ports.ts'
 import type { Provider } from '../providers/provider.ts'
 import { isUnresolved } from './attempts/attempt.ts'
 import { chargedAfter } from './attempts/cancel-at-provider.ts'
+import { inPortions } from './choose-jobs.ts'
 import type { JobEvents } from './job-events.ts'
 import type { JobChange, JobStore } from './job-store.ts'
 import { reopened } from './attempts/reopen.ts'
@@ -28,16 +29,16 @@ export interface Moved {
 }
 
 /** Sends nothing new of these jobs; what is under way is finished. */
-export function pauseJobs(parts: OrderParts, jobs: readonly Job[]): Moved {
-  return moveJobs(parts, jobs, {
+export function pauseJobs(parts: OrderParts, ids: readonly string[]): Promise<Moved> {
+  return moveJobs(parts, ids, {
     isMovable: ({ state }) => state.is === 'waiting',
     how: () => ({ event: { type: 'paused' } }),
   })
 }
 
 /** Puts paused jobs back into the queue. */
-export function resumeJobs(parts: OrderParts, jobs: readonly Job[]): Moved {
-  return moveJobs(parts, jobs, {
+export function resumeJobs(parts: OrderParts, ids: readonly string[]): Promise<Moved> {
+  return moveJobs(parts, ids, {
     isMovable: ({ state }) => state.is === 'paused',
     how: () => ({ event: { type: 'resumed' } }),
   })
@@ -47,9 +48,9 @@ export function resumeJobs(parts: OrderParts, jobs: readonly Job[]): Moved {
  * Puts jobs that did not end in a result back into the queue. One that a provider holds a result for goes on with
  * that; one that may have been sent is left to `resolveJobs`.
  */
-export function retryJobs(parts: OrderParts, jobs: readonly Job[]): Moved {
+export function retryJobs(parts: OrderParts, ids: readonly string[]): Promise<Moved> {
   const { store } = parts
-  return moveJobs(parts, jobs, {
+  return moveJobs(parts, ids, {
     isMovable: ({ id, state }) =>
       isRetriable(state) && state.is !== 'done' && store.work(id).attempt?.state !== 'unknown',
     how: ({ id }) => ({
@@ -59,46 +60,71 @@ export function retryJobs(parts: OrderParts, jobs: readonly Job[]): Moved {
   })
 }
 
-/** Ends what runs of these jobs and takes the others out of the queue; what a provider holds is taken back there. */
-export async function cancelJobs(parts: OrderParts, jobs: readonly Job[]): Promise<Moved> {
-  const { store, scheduler } = parts
+/** Takes what waits of these jobs out of the queue and ends what runs; what a provider holds is taken back there. */
+export async function cancelJobs(parts: OrderParts, ids: readonly string[]): Promise<Moved> {
+  const { store, scheduler, clock } = parts
+  const isIdle = ({ id }: Job) => !scheduler.isRunning(id)
   const isMovable = ({ state }: Job) => state.is === 'paused' || !isResting(state)
-  const movable = jobs.filter(isMovable)
-  await Promise.all(movable.map(({ id }) => scheduler.cancel(id)))
-  const left = movable.map(({ id }) => store.get(id)).filter((job) => job !== null)
-  const waiting = left.filter(isMovable)
-  const charges = new Map<string, Charged>()
-  for (const { id } of waiting) {
-    const { attempt } = store.work(id)
-    if (attempt !== null && isUnresolved(attempt))
-      charges.set(id, await chargedAfter(parts.providers, attempt))
-  }
-  moveJobs(parts, waiting, {
-    isMovable: () => true,
-    how: ({ id }) => {
-      const charged = charges.get(id)
-      if (charged === undefined) return { event: { type: 'cancelled', charged: 'no' } }
-      return {
-        event: { type: 'cancelled', charged },
-        change: { attempt: { state: 'cancelled', wasCharged: charged }, staged: null },
-      }
-    },
+  // First what waits: a place that becomes free would be taken by it.
+  let { changed } = await moveJobs(parts, ids, {
+    isMovable: (job) => ['waiting', 'paused'].includes(job.state.is) && isIdle(job) && !isOpen(store, job),
+    how: () => ({ event: { type: 'cancelled', charged: 'no' } }),
   })
-  return { changed: movable.length, unchanged: jobs.length - movable.length }
+  for await (const portion of inPortions(clock, ids)) {
+    const movable = store
+      .getMany(portion)
+      .filter(isMovable)
+      .map(({ id }) => id)
+    await Promise.all(movable.map((id) => scheduler.cancel(id)))
+    const charges = await chargesOf(parts, movable)
+    await moveJobs(parts, movable, {
+      isMovable: (job) => isMovable(job) && isIdle(job),
+      how: ({ id }) => cancellation(charges.get(id)),
+    })
+    changed += movable.length
+  }
+  return { changed, unchanged: ids.length - changed }
+}
+
+/** How a job ends that is given up; `charged` where a provider held it. */
+function cancellation(charged: Charged | undefined): ReturnType<Moving['how']> {
+  if (charged === undefined) return { event: { type: 'cancelled', charged: 'no' } }
+  return {
+    event: { type: 'cancelled', charged },
+    change: { attempt: { state: 'cancelled', wasCharged: charged }, staged: null },
+  }
+}
+
+/** Whether a submission of the job may still cost money. */
+function isOpen(store: JobStore, { id }: Job): boolean {
+  const { attempt } = store.work(id)
+  return attempt !== null && isUnresolved(attempt)
+}
+
+/** Takes back what providers hold of jobs. Whether each may be charged all the same. */
+async function chargesOf({ store, providers }: OrderParts, ids: readonly string[]) {
+  const charges = new Map<string, Charged>()
+  for (const id of ids) {
+    const attempt = store.get(id) === null ? null : store.work(id).attempt
+    if (attempt !== null && isUnresolved(attempt)) charges.set(id, await chargedAfter(providers, attempt))
+  }
+  return charges
 }
 
 /** Forgets jobs that rest, with their records; results stay where they are, and so does what was charged. */
-export async function removeJobs({ store, events, paths }: OrderParts, jobs: readonly Job[]): Promise<Moved> {
-  const removable = jobs.filter(({ id, state }) => {
-    const { attempt } = store.work(id)
-    return isResting(state) && (attempt === null || !isUnresolved(attempt))
-  })
-  store.remove(removable.map(({ id }) => id))
-  for (const { id } of removable) {
-    events.removed(id)
-    await clearStaging(paths, id)
+export async function removeJobs(parts: OrderParts, ids: readonly string[]): Promise<Moved> {
+  const { store, events, paths, clock } = parts
+  let changed = 0
+  for await (const portion of inPortions(clock, ids)) {
+    const removable = store
+      .getMany(portion)
+      .filter((job) => job.state.is === 'draft' || (isResting(job.state) && !isOpen(store, job)))
+    store.remove(removable.map(({ id }) => id))
+    changed += removable.length
+    for (const { id } of removable) events.removed(id)
+    for (const { id, state } of removable) if (state.is !== 'draft') await clearStaging(paths, id)
   }
-  return { changed: removable.length, unchanged: jobs.length - removable.length }
+  return { changed, unchanged: ids.length - changed }
 }
 
 /** Which jobs an order moves, and how each. */
@@ -108,16 +134,23 @@ export interface Moving {
 }
 
 /** Moves those of the jobs that can be moved. */
-export function moveJobs(
+export async function moveJobs(
   { store, events, scheduler, clock }: OrderParts,
-  jobs: readonly Job[],
+  ids: readonly string[],
   { isMovable, how }: Moving,
-): Moved {
-  const movable = jobs.filter(isMovable)
-  for (const job of movable) {
-    const { event, change = {} } = how(job)
-    events.changed(store.change(job.id, { ...change, state: next(job.state, event) }, clock.now()))
+): Promise<Moved> {
+  let changed = 0
+  for await (const portion of inPortions(clock, ids)) {
+    const changes = store
+      .getMany(portion)
+      .filter(isMovable)
+      .map((job) => {
+        const { event, change = {} } = how(job)
+        return { id: job.id, change: { ...change, state: next(job.state, event) } }
+      })
+    for (const job of store.changeAll(changes, clock.now())) events.changed(job)
+    changed += changes.length
   }
   scheduler.nudge()
-  return { changed: movable.length, unchanged: jobs.length - movable.length }
+  return { changed, unchanged: ids.length - changed }
 }

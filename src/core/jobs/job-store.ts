@@ -3,9 +3,9 @@ import type { Job, JobResult, JobState, WaitReason } from '../../shared/domain/j
 import type { PixelSize } from '../../shared/domain/media.ts'
 import type { Price } from '../../shared/domain/money.ts'
 import type { Recipe } from '../../shared/domain/recipe.ts'
-import type { JobCounts, JobFilter } from '../../shared/contract/jobs.ts'
+import type { JobCounts, JobFilter, JobSort } from '../../shared/contract/jobs.ts'
 import type { Page } from '../../shared/contract/paging.ts'
-import type { Ticket } from '../providers/provider.ts'
+import type { LogLine, Ticket } from '../providers/provider.ts'
 import type { Attempt, AttemptChange, NewAttempt } from './attempts/attempt.ts'
 import type { Caps, ReachedCap } from './attempts/caps.ts'
 
@@ -83,6 +83,10 @@ export interface JobStore {
   /** Adds jobs at the end of the queue, in the order given. */
   add(jobs: readonly NewJob[]): void
   get(id: string): Job | null
+  /** Jobs by id, in the order asked for; those that are gone are left out. */
+  getMany(ids: readonly string[]): Job[]
+  /** Those of the ids that are not of a job. */
+  unknown(ids: readonly string[]): string[]
   work(id: string): JobWork
   /** The newest job of this identity. */
   findByIdentity(identity: string): Job | null
@@ -99,12 +103,16 @@ export interface JobStore {
   /** Attempts in a state, the oldest first; of one provider, when it is given. */
   attemptsIn(state: Attempt['state'], provider?: string): Attempt[]
   attempt(id: string): Attempt | null
+  /** What the provider wrote while it worked on a job, submission after submission. */
+  log(jobId: string): LogLine[]
   /** Stores an attempt that the database does not hold, as it was; used when it is rebuilt from the journal. */
   restoreAttempt(attempt: Attempt): void
   /** What attempts since a moment cost, and may still cost, in micro-dollars. */
   spentSince(at: number): number
   /** Applies a change and returns the job as it is then. `changedAt` is set to `at`. */
   change(id: string, change: JobChange, at: number): Job
+  /** The same for several jobs at once: all of it, or nothing. */
+  changeAll(changes: readonly { id: string; change: JobChange }[], at: number): Job[]
   list(query: Page & { filter: JobFilter; order: 'queue' | 'newest' }): {
     items: Job[]
     next: string | null
@@ -113,6 +121,8 @@ export interface JobStore {
   counts(filter: JobFilter): JobCounts
   /** Ids that match a filter, in queue order. */
   ids(filter: JobFilter): string[]
+  /** The same in any order, some thousand at a time, so that other work can be done between two portions. */
+  index(filter: JobFilter, sort: JobSort): Iterable<string[]>
   /** The next jobs of a provider that wait for a slot, in queue order; those of one batch only, when it is given. */
   nextWaiting(query: { provider: string; limit: number; batchId: string | null }): Job[]
   /** Lets jobs that wait for a reason wait for a slot: of one provider, when it is given. Returns them. */
@@ -131,6 +141,8 @@ export interface JobStore {
    */
   claimName(jobId: string, folder: string, candidates: Iterable<string>): NameClaim
   claimOf(jobId: string): NameClaim | null
+  /** Whether a job holds the name, compared by `nameKey`. */
+  isClaimed(claim: NameClaim): boolean
   /** The job whose published result has these bytes, wherever the file is now. */
   findByResult(sha256: string): Job | null
 }

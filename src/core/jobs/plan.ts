@@ -1,6 +1,6 @@
 import { forecastFidelity } from '../media/fidelity.ts'
 import { formatProblem, outputFormat } from '../media/output-format.ts'
-import { outputFolder } from '../output/output-folder.ts'
+import { outputFolder, type OutputPlaces } from '../output/output-folder.ts'
 import type { Accepts, ModelDescriptor, Sizing } from '../providers/model.ts'
 import { providerOf } from '../providers/card.ts'
 import type { Fidelity } from '../../shared/domain/fidelity.ts'
@@ -11,6 +11,7 @@ import { problem, type Problem } from '../../shared/domain/problem.ts'
 import type { Recipe } from '../../shared/domain/recipe.ts'
 import { nameSize, wantedFactor, wantedSize } from '../../shared/domain/size-intent.ts'
 import type { Source } from '../../shared/domain/source.ts'
+import type { ResolvedRecipe } from './resolved-recipe.ts'
 
 /** What a job would do, or why it can't. */
 export interface Plan {
@@ -39,7 +40,11 @@ const extensions: Record<WritableFormat, string> = {
 }
 
 /** Works out what one recipe would make of one source. Pure: the quote, the queue and the run all ask it. */
-export function planJob(source: Source, recipe: Recipe, model: ModelDescriptor): Plan | { problem: Problem } {
+export function planJob(
+  source: Source,
+  { recipe, model }: ResolvedRecipe,
+  places: OutputPlaces,
+): Plan | { problem: Problem } {
   if (source.problem !== null) return { problem: source.problem }
   const { facts } = source
   if (facts === null) return { problem: problem('NOT_MEDIA', { file: source.path }) }
@@ -53,7 +58,7 @@ export function planJob(source: Source, recipe: Recipe, model: ModelDescriptor):
     factor: wanted.factor,
     format,
     price: model.price(facts, size, params),
-    folder: outputFolder(source, recipe.output.folder),
+    folder: outputFolder(source, recipe.output.folder, places),
     name: outputName({
       template: recipe.output.name,
       values: nameValues(source, recipe, size),

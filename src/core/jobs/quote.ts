@@ -10,6 +10,7 @@ import type { AgreementStore } from '../accounts/agreement-store.ts'
 import { providerOf } from '../providers/card.ts'
 import type { Provider } from '../providers/provider.ts'
 import type { JobStore } from './job-store.ts'
+import type { OutputPlaces } from '../output/output-folder.ts'
 import { planJob } from './plan.ts'
 import { mayHoldResult } from './attempts/reopen.ts'
 import type { ResolvedRecipe } from './resolved-recipe.ts'
@@ -18,6 +19,7 @@ export interface QuoteParts {
   readonly store: JobStore
   readonly providers: readonly Provider[]
   readonly agreements: AgreementStore
+  readonly paths: OutputPlaces
 }
 
 /** The providers that recipes are for, each once. */
@@ -43,25 +45,38 @@ export interface QuoteOrder {
 }
 
 /** What sources × recipes would make and cost. Lines that would be refused, or are there already, cost nothing. */
-export async function quoteWork(
-  { store, providers, agreements }: QuoteParts,
-  { sources, recipes, again }: QuoteOrder,
-): Promise<Quote> {
+export async function quoteWork(parts: QuoteParts, { sources, recipes, again }: QuoteOrder): Promise<Quote> {
+  const { store, paths } = parts
   const lines: QuoteLine[] = []
   for (const [index, resolved] of recipes.entries()) {
     for (const source of sources) {
-      const line = quoteLine(source, resolved, index)
+      const line = { sourceId: source.id, recipe: index, ...quoteJob(source, resolved, paths) }
       const asks = !again && line.problem === null
-      const standing = asks ? await findStanding(store, await identify(source, resolved)) : null
+      const standing = asks ? await findStanding(store, await identify(source, resolved, paths)) : null
       lines.push(standing === null ? line : standingLine(store, line, standing))
     }
   }
+  return { lines, ...totalOf(lines), ...whereTo(parts, recipes) }
+}
+
+/** What lines would make and cost in all: those that would run. */
+export function totalOf(
+  lines: readonly Pick<QuoteLine, 'problem' | 'reused' | 'price' | 'to'>[],
+): Pick<Quote, 'total' | 'pixels'> {
   const work = lines.filter(({ problem, reused }) => problem === null && !reused)
-  const asked = providersOf(providers, recipes)
   return {
-    lines,
     total: sumPrices(work.map(({ price }) => price)),
     pixels: work.reduce((sum, { to }) => sum + (to === null ? 0 : to.width * to.height), 0),
+  }
+}
+
+/** Where pictures would be sent, as far as a person has to know it before. */
+export function whereTo(
+  { providers, agreements }: Pick<QuoteParts, 'providers' | 'agreements'>,
+  recipes: readonly ResolvedRecipe[],
+): Pick<Quote, 'redirected' | 'toDisclose'> {
+  const asked = providersOf(providers, recipes)
+  return {
     redirected: asked.flatMap(({ id, cloud }) => {
       const to = cloud?.redirectedTo ?? null
       return to === null ? [] : [{ provider: id, to }]
@@ -71,7 +86,7 @@ export async function quoteWork(
 }
 
 /** A line whose job exists: its result is there, or was paid for and can be fetched again. */
-function standingLine(store: JobStore, line: QuoteLine, standing: Standing): QuoteLine {
+export function standingLine<Line extends JobQuote>(store: JobStore, line: Line, standing: Standing): Line {
   if (standing.is === 'there') return { ...line, reused: true, output: standing.job.output }
   if (standing.is !== 'resting') return line
   const { attempt } = store.work(standing.job.id)
@@ -81,15 +96,13 @@ function standingLine(store: JobStore, line: QuoteLine, standing: Standing): Quo
 /** The price of a result that was paid for before and is gone here. */
 const fetchedAgain: Price = { low: 0, high: 0, basis: 'paid for before; fetched again', checkedOn: null }
 
-function quoteLine(source: Source, { recipe, model }: ResolvedRecipe, index: number): QuoteLine {
-  const plan = planJob(source, recipe, model)
-  const line = {
-    sourceId: source.id,
-    recipe: index,
-    from: sizeOf(source),
-    problem: plan.problem,
-    reused: false,
-  }
+/** What one recipe would make of one source, and cost. */
+export type JobQuote = Omit<QuoteLine, 'sourceId' | 'recipe'>
+
+/** Quotes one job by itself, whatever was made before. */
+export function quoteJob(source: Source, resolved: ResolvedRecipe, paths: OutputPlaces): JobQuote {
+  const plan = planJob(source, resolved, paths)
+  const line = { from: sizeOf(source), problem: plan.problem, reused: false }
   if (!('size' in plan)) return { ...line, to: null, price: 'unknown', output: null, fidelity: [] }
   const { size, price, fidelity } = plan
   return { ...line, to: size, price, output: join(plan.folder, plan.name), fidelity }
@@ -102,14 +115,16 @@ function sizeOf({ facts }: Source) {
 /** What a recipe would make of an ordinary picture of a size, without a file. */
 export function quoteSize(
   { width, height }: PixelSize,
-  { recipe, model }: ResolvedRecipe,
+  resolved: ResolvedRecipe,
 ): { to: PixelSize; price: Price; problem: Problem | null } {
   const facts: MediaFacts = { ...ordinaryPicture, width, height }
   const source: Source = { ...ordinarySource, facts }
-  const plan = planJob(source, recipe, model)
+  const plan = planJob(source, resolved, ordinaryPlaces)
   if (!('size' in plan)) throw new Error(`Expected a plan for ${width} × ${height}, got ${plan.problem.code}`)
   return { to: plan.size, price: plan.price, problem: plan.problem }
 }
+
+const ordinaryPlaces: OutputPlaces = { inbox: '/inbox', pictures: '/pictures' }
 
 const ordinaryPicture: MediaFacts = {
   kind: 'image',

@@ -7,8 +7,12 @@ import type { JobStore } from './job-store.ts'
 export type Resolution = 'look-again' | 'resubmit' | 'give-up'
 
 /** Carries out a person's word on jobs whose submission may have been taken; leaves all others alone. */
-export function resolveJobs(parts: OrderParts, jobs: readonly Job[], resolution: Resolution): Moved {
-  const moved = moveJobs(parts, jobs, movings(parts.store)[resolution])
+export async function resolveJobs(
+  parts: OrderParts,
+  ids: readonly string[],
+  resolution: Resolution,
+): Promise<Moved> {
+  const moved = await moveJobs(parts, ids, movings(parts.store)[resolution])
   parts.scheduler.reconcile()
   return moved
 }

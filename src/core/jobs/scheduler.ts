@@ -63,6 +63,10 @@ export class Scheduler {
     this.poke()
   }
 
+  isRunning(id: string): boolean {
+    return this.#runs.isRunning(id)
+  }
+
   /** Ends the run of a job, if it runs. Resolves when it rests. */
   cancel(id: string): Promise<void> {
     return this.#runs.cancel(id)

@@ -1,6 +1,6 @@
 import { ulid } from 'ulid'
 import type { LibraryEvent, LibrarySummary } from '../../shared/contract/library.ts'
-import { problem, ProblemError } from '../../shared/domain/problem.ts'
+import { ProblemError } from '../../shared/domain/problem.ts'
 import type { Source } from '../../shared/domain/source.ts'
 import type { Media, ProbeLimits } from '../media/media.ts'
 import type { Clock } from '../ports.ts'
@@ -44,7 +44,7 @@ export async function* addToLibrary(
   void gather({ parts, order, signal: both }, channel.send).then(channel.end, channel.fail)
   try {
     for await (const event of channel.events) {
-      count(summary, event)
+      countEvent(summary, event)
       yield event
     }
   } finally {
@@ -105,7 +105,10 @@ async function probe(media: Media, source: Source, signal: AbortSignal): Promise
 }
 
 /** The source as it was stored when the file has not changed since; else a new one that has to be read. */
-function asSource({ sources, clock }: LibraryParts, found: Found & { type: 'file' }): Source {
+export function asSource(
+  { sources, clock }: Pick<LibraryParts, 'sources' | 'clock'>,
+  found: Found & { type: 'file' },
+): Source {
   const known = sources.findByPath(found.path)
   const { size: bytes, mtimeMs: modifiedAt } = found.stats
   const unread = {
@@ -122,12 +125,18 @@ function asSource({ sources, clock }: LibraryParts, found: Found & { type: 'file
   return same ? { ...known, root: found.root } : { id: known.id, ...unread, addedAt: known.addedAt }
 }
 
-function storeUnreachable(
-  { sources, clock }: LibraryParts,
-  found: Found & { type: 'unreachable' },
-): LibraryEvent {
-  const { path, root } = found
-  const source: Source = {
+function storeUnreachable(parts: LibraryParts, found: Found & { type: 'unreachable' }): LibraryEvent {
+  const source = unreachableSource(parts, found)
+  const [stored] = parts.sources.put([source])
+  return { type: 'unreachable', source: stored ?? source }
+}
+
+/** A source of which nothing is known but why. */
+export function unreachableSource(
+  { sources, clock }: Pick<LibraryParts, 'sources' | 'clock'>,
+  { path, root, problem: why }: Found & { type: 'unreachable' },
+): Source {
+  return {
     id: sources.findByPath(path)?.id ?? ulid(clock.now()),
     path,
     root,
@@ -135,14 +144,13 @@ function storeUnreachable(
     modifiedAt: 0,
     sha256: null,
     facts: null,
-    problem: found.problem ?? problem('NOT_FOUND', { file: path }),
+    problem: why,
     addedAt: clock.now(),
   }
-  const [stored] = sources.put([source])
-  return { type: 'unreachable', source: stored ?? source }
 }
 
-function count(summary: LibrarySummary, event: LibraryEvent): void {
+/** Counts what adding found. */
+export function countEvent(summary: LibrarySummary, event: LibraryEvent): void {
   if (event.type === 'found') summary.found += 1
   else if (event.type === 'unreachable') summary.problems += 1
   else if (event.type === 'passed-over') {

@@ -30,7 +30,7 @@ export async function* walk({ paths, avoid = [], signal }: Walk): AsyncGenerator
   const seen = new Set(await Promise.all(avoid.map((folder) => realpath(folder).catch(() => folder))))
   for (const path of paths.map((given) => resolve(given))) {
     signal?.throwIfAborted()
-    const stats = await stat(path).catch((error: unknown) => unreachable(path, error))
+    const stats = await stat(path).catch((error: unknown) => whyUnreachable(path, error))
     if ('code' in stats) yield { type: 'unreachable', path, root: dirname(path), problem: stats }
     else if (stats.isDirectory()) yield* walkFolder({ folder: path, root: path, depth: 0 }, seen, signal)
     else if (stats.isFile()) yield file({ path, root: dirname(path), stats }, seen)
@@ -54,7 +54,7 @@ async function* walkFolder(
   const real = await realpath(folder)
   if (seen.has(real) || depth > maxDepth) return
   seen.add(real)
-  const entries = await listFolder(folder).catch((error: unknown) => unreachable(folder, error))
+  const entries = await listFolder(folder).catch((error: unknown) => whyUnreachable(folder, error))
   if ('code' in entries) {
     yield { type: 'unreachable', path: folder, root, problem: entries }
     return
@@ -69,7 +69,7 @@ async function* walkFolder(
 }
 
 async function* walkEntry(path: string, root: string, seen: Set<string>): AsyncGenerator<Found> {
-  const stats = await stat(path).catch((error: unknown) => unreachable(path, error))
+  const stats = await stat(path).catch((error: unknown) => whyUnreachable(path, error))
   if ('code' in stats) yield { type: 'unreachable', path, root, problem: stats }
   else if (stats.isFile()) yield file({ path, root, stats }, seen)
 }
@@ -88,7 +88,8 @@ async function listFolder(folder: string): Promise<Dirent[]> {
   return entries.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
 }
 
-function unreachable(path: string, error: unknown): Problem {
+/** Why a path could not be looked at. */
+export function whyUnreachable(path: string, error: unknown): Problem {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   if (code === 'ENOENT' || code === 'ENOTDIR') return problem('NOT_FOUND', { file: path })
   return problem('UNREADABLE', { file: path, reason: code })

@@ -83,7 +83,7 @@ interface PoolCall<Order, Result> {
 type Run = <Order, Result>(call: PoolCall<Order, Result>) => Promise<Result>
 
 function operationsOf(run: Run): Omit<Media, 'close'> {
-  const { probe, prepare, enlarge, finish, verify, thumbnail, examine } = operations
+  const { probe, prepare, enlarge, finish, verify, thumbnail, view, sniff, examine } = operations
   return {
     probe: (path, limits, signal) => run({ operation: probe, order: { path, limits }, signal }),
     prepare: (order, signal) => run({ operation: prepare, order, signal }),
@@ -91,6 +91,8 @@ function operationsOf(run: Run): Omit<Media, 'close'> {
     finish: (order, signal) => run({ operation: finish, order, signal }),
     verify: (path, signal) => run({ operation: verify, order: { path }, signal }),
     thumbnail: (order, signal) => run({ operation: thumbnail, order, signal }),
+    view: (order, signal) => run({ operation: view, order, signal }),
+    sniff: (path, signal) => run({ operation: sniff, order: { path }, signal }),
     examine: () => run({ operation: examine, order: {} }),
   }
 }

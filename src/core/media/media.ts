@@ -1,5 +1,5 @@
 import type { Fidelity } from '../../shared/domain/fidelity.ts'
-import type { MediaFacts, PixelSize, WritableFormat } from '../../shared/domain/media.ts'
+import type { MediaFacts, PixelSize, ReadableFormat, WritableFormat } from '../../shared/domain/media.ts'
 import type { MetadataPolicy } from '../../shared/domain/recipe.ts'
 
 /** Limits on what is decoded; a picture beyond them is refused by name. */
@@ -90,6 +90,14 @@ export interface ThumbnailOrder {
   readonly into: string
 }
 
+export interface ViewOrder {
+  readonly source: string
+  /** A picture with more is refused by name. */
+  readonly maxPixels: number
+  /** A PNG file that does not exist yet. */
+  readonly into: string
+}
+
 /**
  * Everything that touches pixels, done in another process that may die: a call whose process died is rejected
  * with `WORKER_DIED` and may be made again; every other failure is a `ProblemError` that names what is wrong with
@@ -102,6 +110,10 @@ export interface Media {
   finish(order: FinishOrder, signal?: AbortSignal): Promise<Finished>
   verify(path: string, signal?: AbortSignal): Promise<Verified>
   thumbnail(order: ThumbnailOrder, signal?: AbortSignal): Promise<PixelSize>
+  /** A copy that browsers show, upright, of a still picture: every pixel as it is decoded, with its profile. */
+  view(order: ViewOrder, signal?: AbortSignal): Promise<PixelSize>
+  /** The format of a readable picture by its first bytes; nothing is decoded. */
+  sniff(path: string, signal?: AbortSignal): Promise<ReadableFormat>
   /** What the media process is made of: its decoder, and the metadata writer, or null where that does not run. */
   examine(): Promise<{ decoder: string; metadataWriter: string | null }>
   /** Ends all processes. Calls under way are rejected. */

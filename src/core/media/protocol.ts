@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Fidelity } from '../../shared/domain/fidelity.ts'
-import { MediaFacts, PixelSize, WritableFormat } from '../../shared/domain/media.ts'
+import { MediaFacts, PixelSize, ReadableFormat, WritableFormat } from '../../shared/domain/media.ts'
 import { Problem } from '../../shared/domain/problem.ts'
 import { MetadataPolicy } from '../../shared/domain/recipe.ts'
 
@@ -73,6 +73,16 @@ export const operations = {
     order: z.object({ source: path, side: z.int().positive(), into: path }),
     result: PixelSize,
   },
+  view: {
+    name: 'view',
+    order: z.object({ source: path, maxPixels: z.number().positive(), into: path }),
+    result: PixelSize,
+  },
+  sniff: {
+    name: 'sniff',
+    order: z.object({ path }),
+    result: ReadableFormat,
+  },
   examine: {
     name: 'examine',
     order: z.object({}),
@@ -97,6 +107,8 @@ export const WorkerRequest = z.discriminatedUnion('operation', [
   z.object({ id, operation: z.literal(operations.finish.name), order: operations.finish.order }),
   z.object({ id, operation: z.literal(operations.verify.name), order: operations.verify.order }),
   z.object({ id, operation: z.literal(operations.thumbnail.name), order: operations.thumbnail.order }),
+  z.object({ id, operation: z.literal(operations.view.name), order: operations.view.order }),
+  z.object({ id, operation: z.literal(operations.sniff.name), order: operations.sniff.order }),
   z.object({ id, operation: z.literal(operations.examine.name), order: operations.examine.order }),
 ])
 export type WorkerRequest = z.infer<typeof WorkerRequest>

@@ -9,7 +9,12 @@ const mostHops = 3
 /** An answer and what it means, or why there is none. */
 export type Asked =
   | (Exclude<DownloadStep, { step: 'follow' }> & { readonly answer: WireAnswer })
-  | { readonly step: 'refuse'; readonly reason: string }
+  | {
+      readonly step: 'refuse'
+      readonly reason: string
+      readonly address: string
+      readonly refused: UrlRefusal | 'hops'
+    }
 
 /**
  * Asks for a file, or for what is missing of it, and follows where the answer leads; every address is looked at
@@ -23,7 +28,10 @@ export async function askForFile(
   let address = url
   for (let hops = 0; hops <= mostHops; hops += 1) {
     const guarded = guardUrl(address, guard)
-    if (guarded.url === null) return { step: 'refuse', reason: describeRefusal(address, guarded.refused) }
+    if (guarded.url === null) {
+      const { refused } = guarded
+      return { step: 'refuse', reason: describeRefusal(address, refused), address, refused }
+    }
     const answer = await wire.send({
       url: guarded.url.href,
       method: 'GET',
@@ -36,7 +44,8 @@ export async function askForFile(
     await answer.discard()
     address = URL.parse(step.location, guarded.url.href)?.href ?? step.location
   }
-  return { step: 'refuse', reason: `a result behind more than ${mostHops} redirections` }
+  const reason = `a result behind more than ${mostHops} redirections`
+  return { step: 'refuse', reason, address, refused: 'hops' }
 }
 
 function rangeOf(held: Held | null): Record<string, string> {

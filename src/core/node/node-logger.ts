@@ -7,7 +7,7 @@ import type { Logger } from '../ports.ts'
 const secretFields = ['key', 'token', 'secret', 'authorization', 'credentials']
 
 /** Writes JSON lines to `enlarger.log` in the folder. */
-export function nodeLogger(folder: string, level: string): Logger {
+export function nodeLogger(folder: string, level: string): Omit<Logger, 'troubles'> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const redact = secretFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`])
   const destination = pino.destination({ dest: join(folder, 'enlarger.log'), sync: true, mode: 0o600 })

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import envPaths from 'env-paths'
 import type { Paths } from '../ports.ts'
+import { picturesFolder } from './pictures-folder.ts'
 import { socketPath } from './socket-path.ts'
 
 /** The folders of this installation: under `ENLARGER_HOME`, else the system's data folder for Enlarger. */
@@ -17,6 +18,8 @@ export function nodePaths(environment: Readonly<Record<string, string | undefine
     journal: join(home, 'journal'),
     socket: socketPath({ home, environment }),
     cache: join(home, 'cache'),
+    inbox: join(home, 'inbox'),
+    pictures: join(picturesFolder(environment, process.platform), 'Enlarger'),
     backups: join(home, 'backups'),
     logs: join(home, 'logs'),
   }

@@ -9,6 +9,7 @@ import { nodeNetwork } from './node-network.ts'
 import { nodePaths } from './node-paths.ts'
 import { nodeRedirections } from './node-redirections.ts'
 import { nodeSecrets } from './node-secrets.ts'
+import { rememberTroubles } from './remember-troubles.ts'
 import { systemKeychain } from './system-keychain.ts'
 import { version } from './version.ts'
 
@@ -24,7 +25,7 @@ export function nodePorts({ kind, environment }: NodePortsOptions): Ports {
     clock: nodeClock,
     secrets: nodeSecrets({ environment, keychain: systemKeychain({ environment }), clock: nodeClock }),
     paths,
-    logger: nodeLogger(paths.logs, environment.ENLARGER_LOG ?? 'info'),
+    logger: rememberTroubles(nodeLogger(paths.logs, environment.ENLARGER_LOG ?? 'info'), nodeClock),
     network: nodeNetwork(environment),
     redirections: nodeRedirections(environment),
     desk: nodeDesk(process.platform, environment),

@@ -5,6 +5,7 @@ import type { Port } from '../../shared/rpc/port.ts'
 import { serve } from '../serve.ts'
 import { type OpenedCore, ownCore } from './own-core.ts'
 import { reachOwner } from './reach-owner.ts'
+import { relay } from './relay.ts'
 import { SocketFolderRefused } from './socket-folder.ts'
 
 /** Whose core it is: this process's own, or another's. */
@@ -30,6 +31,11 @@ export interface CoreSession {
    * those that only read are made again; the next call finds another owner, or makes this process the owner.
    */
   readonly client: Client
+  /**
+   * Gives a client's port to the core that is there now. It is closed when that core is lost; one that is still
+   * open when the session is stopped is left to whoever brought it.
+   */
+  readonly attach: (port: Port) => Promise<void>
   /** Whose the core is now. */
   readonly role: () => CoreRole
   /** Lets go of the core; one of this process's own is stopped. */
@@ -40,6 +46,7 @@ export interface CoreSession {
 interface Present {
   readonly role: CoreRole
   readonly link: ClientLink<object>
+  readonly attach: (port: Port) => Promise<void>
   readonly isLost: () => boolean
   readonly stop: () => Promise<void>
 }
@@ -47,19 +54,32 @@ interface Present {
 /** Calls that change nothing, whatever becomes of their answer. */
 export const reads: ReadonlySet<string> = new Set([
   'library.list',
+  'library.places',
+  'library.folder',
   'jobs.quote',
   'jobs.list',
   'jobs.get',
   'jobs.counts',
+  'jobs.index',
+  'jobs.rows',
+  'jobs.details',
+  'jobs.recipe',
+  'jobs.quoteDrafts',
+  'pictures.locate',
   'models.cards',
   'models.card',
   'models.quote',
   'presets.list',
   'settings.read',
+  'costs.summary',
+  'costs.list',
+  'costs.export',
   'accounts.list',
   'accounts.disclosure',
   'host.capabilities',
   'host.examine',
+  'host.storage',
+  'host.diagnostics',
 ])
 
 /**
@@ -100,6 +120,7 @@ export async function reachCore(options: ReachCoreOptions): Promise<CoreSession>
   }
   return {
     client: createORPCClient<Client>(link),
+    attach: async (port) => (await current()).attach(port),
     role: () => present.role,
     stop: async () => {
       ending.abort(new Error('Expected a session that goes on, got one that was stopped'))
@@ -115,7 +136,7 @@ async function joinOrOwn(options: ReachCoreOptions & { readonly signal: AbortSig
   for (let pause = 20; ; pause = Math.min(pause * 2, 1000)) {
     signal.throwIfAborted()
     const met = await meetOwner(socket)
-    const found = met === null || met instanceof Error ? await own(openCore) : join(met)
+    const found = met === null || met instanceof Error ? await own(openCore) : join(met, socket)
     if (!(found instanceof Error)) {
       onRole?.(found.role)
       return found
@@ -137,13 +158,18 @@ async function meetOwner(socket: string): Promise<Port | SocketFolderRefused | n
   }
 }
 
-function join(port: Port): Present {
+function join(port: Port, socket: string): Present {
   let lost = false
   port.addEventListener('close', () => {
     lost = true
   })
   const { link, close } = openLink(port)
-  return { role: 'client', link, isLost: () => lost, stop: async () => close() }
+  const attach = async (client: Port) => {
+    const owner = await reachOwner({ socket })
+    if (owner === null) client.close()
+    else relay(client, owner)
+  }
+  return { role: 'client', link, attach, isLost: () => lost, stop: async () => close() }
 }
 
 /** A core of this process's own; the error when another one has the database. */
@@ -153,7 +179,8 @@ async function own(openCore: () => Promise<OpenedCore>): Promise<Present | Error
     const { port1, port2 } = new MessageChannel()
     serve(core.handlers, port1, ports.logger)
     const { link, close } = openLink(port2)
-    return { role: 'owner', link, isLost: () => false, stop: () => stop().finally(close) }
+    const attach = async (client: Port) => serve(core.handlers, client, ports.logger)
+    return { role: 'owner', link, attach, isLost: () => false, stop: () => stop().finally(close) }
   } catch (error) {
     if (error instanceof Error && error.name === 'DatabaseOwned') return error
     throw error

@@ -16,6 +16,12 @@ export interface Submission {
   readonly staging: string
 }
 
+/** A line that a provider wrote while it worked. `at` in milliseconds since 1970; null where it gives no time. */
+export interface LogLine {
+  readonly at: number | null
+  readonly message: string
+}
+
 /** What a provider gave back at submission: JSON, stored before anyone waits, never changed. */
 export type Ticket = Readonly<Record<string, unknown>>
 
@@ -50,6 +56,8 @@ export interface Watching {
   readonly signal: AbortSignal
   /** Part of the work that is done, 0 to 1. */
   readonly onProgress: (part: number) => void
+  /** Hears what the provider writes while it works, all that is kept of it, whenever there is more. */
+  readonly onLog?: (lines: readonly LogLine[]) => void
 }
 
 /** Hears of a submission on its way; what is awaited in these is done before the next step. */

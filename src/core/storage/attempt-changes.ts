@@ -64,6 +64,7 @@ function changedColumns(change: AttemptChange, at: number): Record<string, strin
   if (change.answer !== undefined) columns['answer'] = toJsonColumn(change.answer)
   if (change.charged !== undefined) columns['charged'] = change.charged
   if (change.wasCharged !== undefined) columns['was_charged'] = change.wasCharged
+  if (change.log !== undefined) columns['log'] = JSON.stringify(change.log)
   if (change.doubtedAt !== undefined) columns['doubted_at'] = change.doubtedAt
   return columns
 }

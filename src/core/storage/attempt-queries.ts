@@ -1,13 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { z } from 'zod'
 import type { Attempt } from '../jobs/attempts/attempt.ts'
 import type { JobStore } from '../jobs/job-store.ts'
 import { attemptColumns, parseAttemptRow } from './attempt-row.ts'
+import { jsonColumn } from './json-column.ts'
 import { statements } from './statements.ts'
 
 /** The questions about attempts. */
 export function attemptQueries(
   connection: DatabaseSync,
-): Pick<JobStore, 'attempts' | 'attemptsIn' | 'attempt'> {
+): Pick<JobStore, 'attempts' | 'attemptsIn' | 'attempt' | 'log'> {
   const statement = statements(connection)
   const all = (condition: string, ...values: string[]): Attempt[] =>
     statement(`${selectAttempt} WHERE ${condition} ORDER BY number`)
@@ -21,8 +23,16 @@ export function attemptQueries(
       const row = statement(`${selectAttempt} WHERE id = ?`).get(id)
       return row === undefined ? null : parseAttemptRow(row)
     },
+    log(jobId) {
+      const rows = statement('SELECT log FROM attempts WHERE job_id = ? AND log IS NOT NULL ORDER BY number')
+      return rows.all(jobId).flatMap((row) => LogRow.parse(row).log)
+    },
   }
 }
+
+const LogRow = z.object({
+  log: jsonColumn(z.array(z.object({ at: z.int().nullable(), message: z.string() }))),
+})
 
 /** The attempt of a job that was stored last; null when there is none. */
 export function newestAttempt(connection: DatabaseSync): (jobId: string) => Attempt | null {

@@ -1,12 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { JobState, WaitReason } from '../../shared/domain/job.ts'
-import type { Recipe } from '../../shared/domain/recipe.ts'
 import type { JobChange, NewJob } from '../jobs/job-store.ts'
 import { searchKey } from './job-filter.ts'
 import { lastPosition, positionStep } from './job-order.ts'
 import { heldFor } from './job-queries.ts'
 import { toJsonColumn } from './json-column.ts'
+import { recipeRows, type RecipeColumns } from './recipe-rows.ts'
+import { sortKey } from './sort-key.ts'
 import { statements } from './statements.ts'
 import { UnknownRow } from './unknown-row.ts'
 
@@ -29,12 +30,11 @@ export function jobChanges(connection: DatabaseSync): JobChanges {
   const statement = statements(connection)
   return {
     add(jobs) {
-      const numberOf = recipeNumbers(statement)
-      let position = lastPosition(statement)
-      for (const job of jobs) {
-        position += positionStep
-        insert(statement, job, { position, recipe: numberOf(job.recipe) })
-      }
+      const recipeOf = recipeRows(statement)
+      insertJobs(
+        statement,
+        jobs.map((job) => ({ ...job, columns: recipeOf(job.recipe) })),
+      )
     },
     change(id, { result, ...change }, at) {
       const columns = changedColumns(change, at)
@@ -56,19 +56,25 @@ export function jobChanges(connection: DatabaseSync): JobChanges {
       const rows = statement(sql).all(waitingForSlot, at, reason, ...ofProvider)
       return rows.map((row) => IdRow.parse(row).id)
     },
-    remove(ids) {
-      for (const id of ids) statement('DELETE FROM jobs WHERE id = ?').run(id)
-      statement(`DELETE FROM sources WHERE listed = 0
-        AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.source_id = sources.id)`).run()
-    },
+    remove: (ids) => removeJobs(statement, ids),
   }
+}
+
+function removeJobs(statement: ReturnType<typeof statements>, ids: readonly string[]): void {
+  const removed = statement(`DELETE FROM jobs WHERE id IN (SELECT value FROM json_each(?))
+    RETURNING source_id AS id`).all(JSON.stringify(ids))
+  // A source that was never read is of no use without the draft it was found for.
+  statement(`DELETE FROM sources WHERE id IN (SELECT value FROM json_each(?))
+    AND (listed = 0 OR facts IS NULL AND problem IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.source_id = sources.id)`).run(
+    JSON.stringify(removed.map((row) => IdRow.parse(row).id)),
+  )
 }
 
 const waitingForSlot = JSON.stringify({ is: 'waiting', for: 'slot' } satisfies JobState)
 
 const IdRow = z.object({ id: z.string() })
-const PathRow = z.object({ path: z.string() })
-const NumberRow = z.object({ number: z.int() })
+const SourceRow = z.object({ path: z.string(), pixels: z.int().nullable() })
 
 type Statements = ReturnType<typeof statements>
 
@@ -82,6 +88,8 @@ const jobColumns = [
   'provider',
   'model',
   'search_key',
+  'sort_key',
+  'pixels',
   'state',
   'state_is',
   'promised',
@@ -91,19 +99,31 @@ const jobColumns = [
 ]
 const insertJob = `INSERT INTO jobs (${jobColumns.join(', ')}) VALUES (${jobColumns.map(() => '?').join(', ')})`
 
-function insert(statement: Statements, job: NewJob, place: { position: number; recipe: number }): void {
-  const source = statement('SELECT path FROM sources WHERE id = ?').get(job.sourceId)
+/** A job or a draft to be stored, and how its row refers to its recipe. */
+export type JobToInsert = Omit<NewJob, 'recipe'> & { readonly columns: RecipeColumns }
+
+/** Adds rows at the end of the queue; inside the caller's transaction. */
+export function insertJobs(statement: Statements, jobs: readonly JobToInsert[]): void {
+  let position = lastPosition(statement)
+  for (const job of jobs) insert(statement, job, (position += positionStep))
+}
+
+function insert(statement: Statements, job: JobToInsert, position: number): void {
+  const source = statement(selectSource).get(job.sourceId)
   if (source === undefined) throw new UnknownRow('source', job.sourceId)
+  const { path, pixels } = SourceRow.parse(source)
   statement(insertJob).run(
     job.id,
     job.batchId,
     job.sourceId,
-    place.recipe,
+    job.columns.recipe,
     job.identity,
-    place.position,
-    job.recipe.model.split('/')[0] ?? '',
-    job.recipe.model,
-    searchKey(PathRow.parse(source).path),
+    position,
+    job.columns.provider,
+    job.columns.model,
+    searchKey(path),
+    sortKey(path),
+    pixels,
     JSON.stringify(job.state),
     job.state.is,
     toJsonColumn(job.promised),
@@ -113,21 +133,8 @@ function insert(statement: Statements, job: NewJob, place: { position: number; r
   )
 }
 
-/** Gives the number under which a recipe is kept. A batch has few recipes and many jobs. */
-function recipeNumbers(statement: Statements): (recipe: Recipe) => number {
-  const numbers = new Map<Recipe, number>()
-  return (recipe) => {
-    const number = numbers.get(recipe) ?? recipeNumber(statement, JSON.stringify(recipe))
-    numbers.set(recipe, number)
-    return number
-  }
-}
-
-function recipeNumber(statement: Statements, json: string): number {
-  statement('INSERT OR IGNORE INTO recipes (json) VALUES (?)').run(json)
-  const row = statement('SELECT number FROM recipes WHERE json = ?').get(json)
-  return NumberRow.parse(row).number
-}
+const selectSource = `SELECT path, (facts ->> '$.width') * (facts ->> '$.height') AS pixels
+  FROM sources WHERE id = ?`
 
 /** The columns of `jobs` a change sets, by name. */
 function changedColumns(change: Omit<RowChange, 'result'>, at: number): Record<string, Column> {

@@ -3,11 +3,10 @@ import { z } from 'zod'
 import { JobCounts } from '../../shared/contract/jobs.ts'
 import type { JobFilter } from '../../shared/contract/jobs.ts'
 import { jobStateNames } from '../../shared/domain/job.ts'
-import type { Job, WaitReason } from '../../shared/domain/job.ts'
+import type { WaitReason } from '../../shared/domain/job.ts'
 import type { JobStore } from '../jobs/job-store.ts'
 import { jobCondition } from './job-filter.ts'
-import { jsonColumn } from './json-column.ts'
-import { parseJobRow, selectJob } from './job-row.ts'
+import { IdsRow, jobsOf } from './job-row.ts'
 import { statements } from './statements.ts'
 
 /**
@@ -65,8 +64,6 @@ function allIds(statement: Statements, filter: JobFilter): string[] {
   return IdsRow.parse(row).ids
 }
 
-const IdsRow = z.object({ ids: jsonColumn(z.array(z.string())) })
-
 type PageQuery = Parameters<JobStore['list']>[0]
 
 function pageIds(statement: Statements, { after, limit, filter, order }: PageQuery): string[] {
@@ -82,14 +79,6 @@ function pageIds(statement: Statements, { after, limit, filter, order }: PageQue
 function positionFrom(statement: Statements, id: string): number {
   const row = statement('SELECT position FROM jobs WHERE id >= ? ORDER BY id LIMIT 1').get(id)
   return row === undefined ? Number.MAX_SAFE_INTEGER : PositionRow.parse(row).position
-}
-
-/** The jobs of these ids, in their order. */
-export function jobsOf(statement: Statements, ids: readonly string[]): Job[] {
-  const rows = statement(
-    `${selectJob} JOIN json_each(?) AS wanted ON job.id = wanted.value ORDER BY wanted.key`,
-  )
-  return rows.all(JSON.stringify(ids)).map(parseJobRow)
 }
 
 function countAll(statement: Statements, filter: JobFilter): number {

@@ -9,6 +9,7 @@ import { Recipe } from '../../shared/domain/recipe.ts'
 import type { Attempt } from '../jobs/attempts/attempt.ts'
 import type { JobWork } from '../jobs/job-store.ts'
 import { jsonColumn } from './json-column.ts'
+import type { statements } from './statements.ts'
 
 /** The columns of a job as `parseJobRow` reads them; what follows names the rows of `jobs` as `job`. */
 export const selectJob = `
@@ -52,6 +53,17 @@ export function parseJobRow(row: unknown): Job {
     changedAt: changed_at,
   }
 }
+
+/** The jobs of these ids, in their order. */
+export function jobsOf(statement: ReturnType<typeof statements>, ids: readonly string[]): Job[] {
+  const rows = statement(
+    `${selectJob} JOIN json_each(?) AS wanted ON job.id = wanted.value ORDER BY wanted.key`,
+  )
+  return rows.all(JSON.stringify(ids)).map(parseJobRow)
+}
+
+/** Ids as one JSON text: a row for each of 100,000 would hold up the process for a second. */
+export const IdsRow = z.object({ ids: jsonColumn(z.array(z.string())) })
 
 const Staged = z.object({
   path: z.string(),

@@ -1,12 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Job } from '../../shared/domain/job.ts'
-import type { JobStore } from '../jobs/job-store.ts'
+import type { ReachedCap } from '../jobs/attempts/caps.ts'
+import type { Intent, JobChange, JobStore } from '../jobs/job-store.ts'
 import { attemptChanges } from './attempt-changes.ts'
 import { attemptQueries } from './attempt-queries.ts'
 import { jobChanges } from './job-changes.ts'
+import { jobIndex } from './job-index.ts'
 import { jobLookups } from './job-lookups.ts'
 import { reorderJobs } from './job-order.ts'
-import { jobQueries, jobsOf } from './job-queries.ts'
+import { jobQueries } from './job-queries.ts'
+import { jobsOf } from './job-row.ts'
 import { nameClaims } from './name-claims.ts'
 import { spending } from './spending.ts'
 import { statements } from './statements.ts'
@@ -21,6 +24,7 @@ export function sqliteJobStore(connection: DatabaseSync): JobStore {
   const questions = {
     ...jobLookups(connection),
     ...jobQueries(connection),
+    ...jobIndex(connection),
     ...attemptQueries(connection),
     ...spending(connection),
   }
@@ -28,7 +32,16 @@ export function sqliteJobStore(connection: DatabaseSync): JobStore {
 }
 
 type Questions = Pick<JobStore, 'get' | 'reachedCap'>
-type Writing = 'addBatch' | 'add' | 'intend' | 'restoreAttempt' | 'change' | 'release' | 'reorder' | 'remove'
+type Writing =
+  | 'addBatch'
+  | 'add'
+  | 'intend'
+  | 'restoreAttempt'
+  | 'change'
+  | 'changeAll'
+  | 'release'
+  | 'reorder'
+  | 'remove'
 
 function writing(connection: DatabaseSync, questions: Questions): Pick<JobStore, Writing> {
   const statement = statements(connection)
@@ -39,25 +52,34 @@ function writing(connection: DatabaseSync, questions: Questions): Pick<JobStore,
     if (job === null) throw new UnknownRow('job', id)
     return job
   }
+  const changeOne = (id: string, { attempt, ...change }: JobChange, at: number): void => {
+    jobs.change(id, change, at)
+    if (attempt !== undefined) attempts.changeNewest(id, attempt, at)
+  }
+  const intend = ({ attempt, state, caps }: Intent): Job | ReachedCap => {
+    const reached = questions.reachedCap({ ...attempt, caps })
+    if (reached !== null) return reached
+    attempts.intend(attempt)
+    jobs.change(attempt.jobId, { state }, attempt.intendedAt)
+    return stored(attempt.jobId)
+  }
   return {
     addBatch: ({ id, createdAt, budget = null }) => {
       statement('INSERT INTO batches (id, created_at, budget) VALUES (?, ?, ?)').run(id, createdAt, budget)
     },
     add: (added) => transaction(connection, () => jobs.add(added)),
-    intend: ({ attempt, state, caps }) =>
-      transaction(connection, () => {
-        const reached = questions.reachedCap({ ...attempt, caps })
-        if (reached !== null) return reached
-        attempts.intend(attempt)
-        jobs.change(attempt.jobId, { state }, attempt.intendedAt)
-        return stored(attempt.jobId)
-      }),
+    intend: (intent) => transaction(connection, () => intend(intent)),
     restoreAttempt: (attempt) => transaction(connection, () => attempts.restore(attempt)),
-    change: (id, { attempt, ...change }, at) =>
+    change: (id, change, at) =>
       transaction(connection, () => {
-        jobs.change(id, change, at)
-        if (attempt !== undefined) attempts.changeNewest(id, attempt, at)
+        changeOne(id, change, at)
         return stored(id)
+      }),
+    changeAll: (changes, at) =>
+      transaction(connection, () => {
+        for (const { id, change } of changes) changeOne(id, change, at)
+        const ids = changes.map(({ id }) => id)
+        return jobsOf(statement, ids)
       }),
     release: (reason, at, provider) =>
       transaction(connection, () => jobsOf(statement, jobs.release(reason, at, provider))),

@@ -1,10 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
-import { MediaFacts } from '../../shared/domain/media.ts'
-import { Problem } from '../../shared/domain/problem.ts'
 import type { Source } from '../../shared/domain/source.ts'
 import type { SourceStore } from '../library/source-store.ts'
-import { jsonColumn, toJsonColumn } from './json-column.ts'
+import { parseSourceRow, putSource } from './source-row.ts'
 import { statements } from './statements.ts'
 import { transaction } from './transaction.ts'
 
@@ -18,7 +16,7 @@ export function sqliteSourceStore(connection: DatabaseSync): SourceStore {
     return row === undefined ? null : parseSourceRow(row)
   }
   return {
-    put: (sources) => transaction(connection, () => sources.map((source) => putOne(statement, source))),
+    put: (sources) => transaction(connection, () => sources.map((source) => putSource(statement, source))),
     get: (id) => one('SELECT * FROM sources WHERE id = ?', id),
     getMany(ids) {
       const rows = statement(`SELECT sources.* FROM json_each(?) AS wanted
@@ -43,35 +41,6 @@ export function sqliteSourceStore(connection: DatabaseSync): SourceStore {
   }
 }
 
-const renewSource = `UPDATE sources
-  SET root = ?, bytes = ?, modified_at = ?, sha256 = ?, facts = ?, problem = ?, listed = 1
-  WHERE path = ? RETURNING id, added_at`
-const insertSource = `INSERT INTO sources
-  (root, bytes, modified_at, sha256, facts, problem, path, id, added_at, listed)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`
-
-const KeptRow = z.object({ id: z.ulid(), added_at: z.int() })
-
-/** A source of the same path keeps its id and the time it was added, and is listed again. */
-function putOne(statement: Statements, source: Source): Source {
-  const columns = [
-    source.root,
-    source.bytes,
-    source.modifiedAt,
-    source.sha256,
-    toJsonColumn(source.facts),
-    toJsonColumn(source.problem),
-    source.path,
-  ]
-  const kept = statement(renewSource).get(...columns)
-  if (kept !== undefined) {
-    const { id, added_at } = KeptRow.parse(kept)
-    return { ...source, id, addedAt: added_at }
-  }
-  statement(insertSource).run(...columns, source.id, source.addedAt)
-  return { ...source }
-}
-
 /** Deletes a source, or only takes it off the list while jobs refer to it. */
 function removeOne(statement: Statements, id: string): number {
   const used = statement('SELECT 1 FROM jobs WHERE source_id = ? LIMIT 1').get(id) !== undefined
@@ -79,21 +48,4 @@ function removeOne(statement: Statements, id: string): number {
     ? 'UPDATE sources SET listed = 0 WHERE id = ? AND listed = 1'
     : 'DELETE FROM sources WHERE id = ? AND listed = 1'
   return Number(statement(sql).run(id).changes)
-}
-
-const SourceRow = z.object({
-  id: z.ulid(),
-  path: z.string(),
-  root: z.string(),
-  bytes: z.int(),
-  modified_at: z.number(),
-  sha256: z.string().nullable(),
-  facts: jsonColumn(MediaFacts).nullable(),
-  problem: jsonColumn(Problem).nullable(),
-  added_at: z.int(),
-})
-
-function parseSourceRow(row: unknown): Source {
-  const { modified_at, added_at, ...same } = SourceRow.parse(row)
-  return { ...same, modifiedAt: modified_at, addedAt: added_at }
 }

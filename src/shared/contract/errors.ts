@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { KeychainTrouble } from '../domain/account.ts'
+import { Problem } from '../domain/problem.ts'
 
 /**
  * Errors a call may end with, each with its data. Anything else that goes wrong crosses as
@@ -32,5 +33,11 @@ export const contractErrors = {
   },
   /** The key is no key: empty, of several lines, or with other characters than keys have. */
   INVALID_KEY: { status: 422, data: z.object({ provider: z.string(), expected: z.string() }) },
+  /** A URL could not be fetched as a picture; the problem says why. */
+  NOT_FETCHED: { status: 422, data: z.object({ url: z.string(), problem: Problem }) },
+  /** A folder is not there, is no folder, or may not be read. */
+  NOT_LISTED: { status: 404, data: z.object({ path: z.string(), reason: z.string() }) },
+  /** There is no picture of this kind of a job: it has no result yet, or the file is gone or broken. */
+  NO_PICTURE: { status: 404, data: z.object({ id: z.string(), problem: Problem.nullable() }) },
   NOT_POSSIBLE: { status: 501, data: z.object({ ability: z.string() }) },
 } as const

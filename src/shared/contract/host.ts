@@ -12,6 +12,17 @@ export const HostCheck = z.object({
 })
 export type HostCheck = z.infer<typeof HostCheck>
 
+/** A part of what Enlarger keeps on disk. */
+export const StoredPart = z.object({
+  what: z.enum(['staging', 'inbox', 'cache', 'database', 'logs']),
+  path: z.string(),
+  files: z.int(),
+  bytes: z.int(),
+  /** Whether clearing it loses nothing that can't be made or added again. */
+  clearable: z.boolean(),
+})
+export type StoredPart = z.infer<typeof StoredPart>
+
 export const host = {
   capabilities: oc.output(
     z.object({
@@ -27,6 +38,14 @@ export const host = {
     .errors({ UNKNOWN_JOB: contractErrors.UNKNOWN_JOB, NOT_POSSIBLE: contractErrors.NOT_POSSIBLE })
     .input(z.object({ jobId: z.ulid() }))
     .output(z.object({ path: z.string() })),
+  /** What Enlarger keeps on disk, and how much of it. */
+  storage: oc.output(z.array(StoredPart)),
+  /** Clears a part: of the inbox, what no job needs any more. */
+  clear: oc
+    .input(z.object({ what: z.enum(['inbox', 'cache']) }))
+    .output(z.object({ files: z.int(), bytes: z.int() })),
+  /** What to send with a report of a fault: versions, settings, checks, the last errors; no key, no file's content. */
+  diagnostics: oc.output(z.object({ text: z.string() })),
   /** Looks at what Enlarger stands on: folders, database, media worker, metadata writer. */
   examine: oc.output(z.array(HostCheck)),
 }

@@ -1,9 +1,10 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { Fidelity } from '../domain/fidelity.ts'
-import { Job, JobState, jobStateNames } from '../domain/job.ts'
+import { Charged, Job, JobState, jobStateNames } from '../domain/job.ts'
 import { Lane } from '../domain/lane.ts'
 import { PixelSize } from '../domain/media.ts'
+import { Source } from '../domain/source.ts'
 import { MicroDollars, Price, PriceTotal } from '../domain/money.ts'
 import { Problem } from '../domain/problem.ts'
 import { ModelId, Recipe } from '../domain/recipe.ts'
@@ -43,6 +44,65 @@ export const Quote = z.object({
 })
 export type Quote = z.infer<typeof Quote>
 
+/** A row of the queue: a job with what is known of its source. */
+export const JobRow = z.object({
+  job: Job,
+  source: Source.pick({ bytes: true, modifiedAt: true, facts: true, problem: true }),
+  /** What a draft would do as things stand; null for a job that was started, whose own fields say it. */
+  draft: QuoteLine.omit({ sourceId: true, recipe: true }).nullable(),
+})
+export type JobRow = z.infer<typeof JobRow>
+
+/** By what the rows of the queue are sorted. `queue` is the order in which they are worked on. */
+export const JobSort = z.object({
+  by: z.enum(['queue', 'added', 'name', 'pixels', 'state', 'changed']),
+  descending: z.boolean().default(false),
+})
+export type JobSort = z.infer<typeof JobSort>
+
+/** What starting drafts would do and cost, in all. */
+export const DraftsQuote = z.object({
+  /** Drafts that were chosen. */
+  drafts: z.int(),
+  /** Of these: would run; are still to be read; would be refused; exist already, and would cost nothing. */
+  ready: z.int(),
+  unread: z.int(),
+  refused: z.int(),
+  reused: z.int(),
+  /** Results that would be named otherwise than the template says, because the name is taken. */
+  renamed: z.int(),
+  total: PriceTotal,
+  pixels: z.int(),
+  redirected: z.array(z.object({ provider: z.string(), to: z.string() })),
+  toDisclose: z.array(z.string()),
+})
+export type DraftsQuote = z.infer<typeof DraftsQuote>
+
+/** One submission of a job to a provider, as clients see it. Times are milliseconds since 1970. */
+export const Submission = z.object({
+  id: z.string(),
+  provider: z.string(),
+  model: z.string(),
+  state: z.string(),
+  sentAt: z.int(),
+  requestId: z.string().nullable(),
+  quotedHigh: MicroDollars.nullable(),
+  charged: MicroDollars.nullable(),
+  wasCharged: Charged.nullable(),
+})
+export type Submission = z.infer<typeof Submission>
+
+/** What is known of a job beyond its row. */
+export const JobDetails = z.object({
+  job: Job,
+  source: Source,
+  /** The oldest first. */
+  submissions: z.array(Submission),
+  /** Lines that the provider wrote while it worked, as it wrote them; `at` null where it gives no time. */
+  log: z.array(z.object({ at: z.int().nullable(), message: z.string() })),
+})
+export type JobDetails = z.infer<typeof JobDetails>
+
 const Work = z.object({
   sourceIds: z.array(z.ulid()).min(1).max(100_000),
   recipes: z.array(Recipe).min(1).max(20),
@@ -81,6 +141,8 @@ export const JobEvent = z.discriminatedUnion('type', [
     progress: z.number(),
   }),
   z.object({ type: z.literal('removed'), cursor: Cursor, id: z.ulid() }),
+  /** The recipe that drafts without one of their own follow was changed. */
+  z.object({ type: z.literal('recipe'), cursor: Cursor, recipe: Recipe }),
 ])
 export type JobEvent = z.infer<typeof JobEvent>
 
@@ -104,6 +166,41 @@ export const jobs = {
         jobs: z.array(z.object({ id: z.ulid(), sourceId: z.ulid(), reused: z.boolean() })),
       }),
     ),
+  /** The recipe that drafts without one of their own follow. */
+  recipe: oc.output(Recipe),
+  /** Changes it, and with it all drafts that follow it. */
+  setRecipe: oc
+    .errors({ UNKNOWN_MODEL, INVALID_PARAMETER, INVALID_TEMPLATE })
+    .input(z.object({ recipe: Recipe }))
+    .output(Recipe),
+  /** Gives drafts a recipe of their own; null lets them follow the common one again. */
+  edit: oc
+    .errors({ UNKNOWN_JOB, UNKNOWN_MODEL, INVALID_PARAMETER, INVALID_TEMPLATE })
+    .input(Chosen.extend({ recipe: Recipe.nullable() }))
+    .output(Moved),
+  /** Makes drafts of the sources of jobs, to be done again in another way. Each has the recipe of its job. */
+  redraft: oc
+    .errors({ UNKNOWN_JOB })
+    .input(Chosen)
+    .output(z.object({ ids: z.array(z.ulid()) })),
+  /** What starting drafts would do and cost. */
+  quoteDrafts: oc.errors({ UNKNOWN_JOB }).input(Chosen).output(DraftsQuote),
+  /**
+   * Puts drafts into the queue as one batch. Those that are still unread, or would be refused, stay drafts. One whose
+   * work exists already is removed, and the job that exists is named.
+   */
+  start: oc
+    .errors({ UNKNOWN_JOB, DISCLOSURE_NEEDED })
+    .input(Chosen.extend({ budget: MicroDollars.min(0).nullable().default(null) }))
+    .output(
+      z.object({
+        batchId: z.ulid(),
+        started: z.array(z.ulid()),
+        reused: z.array(z.ulid()),
+        /** Drafts that stay. */
+        left: z.array(z.ulid()),
+      }),
+    ),
   list: oc
     .input(
       Page.extend({ filter: JobFilter.default({}), order: z.enum(['queue', 'newest']).default('queue') }),
@@ -113,6 +210,18 @@ export const jobs = {
     .errors({ UNKNOWN_JOB })
     .input(z.object({ id: z.ulid() }))
     .output(Job),
+  /** The ids of all rows that match, sorted; whoever shows rows asks for those in sight. */
+  index: oc
+    .input(
+      z.object({ filter: JobFilter.default({}), sort: JobSort.default({ by: 'queue', descending: false }) }),
+    )
+    .output(z.object({ ids: z.array(z.ulid()) })),
+  /** Rows by id, in the order asked for; ids that are gone are left out. */
+  rows: oc.input(z.object({ ids: z.array(z.ulid()).max(500) })).output(z.array(JobRow)),
+  details: oc
+    .errors({ UNKNOWN_JOB })
+    .input(z.object({ id: z.ulid() }))
+    .output(JobDetails),
   counts: oc.input(z.object({ filter: JobFilter.default({}) })).output(JobCounts),
   /** Replays from the cursor where that is still kept, then goes on live. Without a cursor: a snapshot first. */
   watch: oc.input(z.object({ after: Cursor.optional() })).output(eventIterator(JobEvent)),

@@ -7,8 +7,11 @@ import type { Problem } from './problem.ts'
  * `unanswered`: the work was sent and no answer came that tells whether it was taken; then it is `adopted` when the
  * provider's history holds it, or `absent` when that proves it was not taken. `dropped`: the provider took it and
  * gave it up at no charge. `recovered`: a second memory knows that it was sent, and whether the provider holds it.
+ * `edited`: a draft got a recipe of its own, or follows the common one again. `enqueued`: a draft went into the queue.
  */
 export type JobEvent =
+  | { type: 'edited'; own: boolean }
+  | { type: 'enqueued' }
   | { type: 'started'; at: 'preparing' | 'processing' | 'fetching' | 'finishing' }
   | { type: 'prepared'; uploads: boolean }
   | { type: 'uploaded' }
@@ -56,6 +59,9 @@ export function next(state: JobState, event: JobEvent): JobState {
 
 function move(state: JobState, event: JobEvent): JobState | null {
   switch (event.type) {
+    case 'edited':
+    case 'enqueued':
+      return state.is === 'draft' ? leaveDraft(event) : null
     case 'started':
       return isActive(state) && state.is !== 'reconciling' ? { is: event.at } : null
     case 'prepared':
@@ -92,6 +98,11 @@ function move(state: JobState, event: JobEvent): JobState | null {
     default:
       return stop(state, event)
   }
+}
+
+/** What becomes of a draft: it is given another recipe, or goes into the queue. */
+function leaveDraft(event: Extract<JobEvent, { type: 'edited' | 'enqueued' }>): JobState {
+  return event.type === 'edited' ? { is: 'draft', own: event.own } : { is: 'waiting', for: 'slot' }
 }
 
 type Doubt = Extract<

@@ -15,6 +15,8 @@ export type Charged = z.infer<typeof Charged>
 
 /** Where a job stands. Moved only by `next` of `job-transitions.ts`. */
 export const JobState = z.discriminatedUnion('is', [
+  /** Not in the queue yet. `own`: with a recipe of its own; else it follows the recipe common to drafts. */
+  z.object({ is: z.literal('draft'), own: z.boolean() }),
   /** With the problem in the way, where it is more than the want of a slot. */
   z.object({ is: z.literal('waiting'), for: WaitReason, problem: Problem.optional() }),
   z.object({ is: z.literal('preparing') }),
@@ -40,7 +42,15 @@ export type JobStateName = JobState['is']
 export const jobStateNames = JobState.options.map((option) => option.shape.is.value)
 
 /** States in which a job rests until a person does something. */
-export const restingStates = ['done', 'paused', 'cancelled', 'failed', 'needs-review', 'skipped'] as const
+export const restingStates = [
+  'draft',
+  'done',
+  'paused',
+  'cancelled',
+  'failed',
+  'needs-review',
+  'skipped',
+] as const
 
 /** Whether a job rests: nothing more happens to it by itself. */
 export function isResting(state: JobState): boolean {

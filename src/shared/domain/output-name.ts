@@ -33,6 +33,13 @@ export function outputName(order: { template: string; values: TemplateValues; ex
   return `${safeStem(filled, maxNameBytes - numberRoom - byteLength(ending))}${ending}`
 }
 
+/** The name of a file of somebody else's, as safe as those of `outputName`; an extension is kept. */
+export function safeFileName(name: string): string {
+  const extension = /\.[A-Za-z0-9]{1,10}$/.exec(name)?.[0] ?? ''
+  const stem = name.slice(0, name.length - extension.length)
+  return `${safeStem(stem, maxNameBytes - numberRoom - extension.length)}${extension}`
+}
+
 /** A name, then the same with ` (2)`, ` (3)` … before its extension, without end; each at most 255 bytes long. */
 export function* nameCandidates(name: string): Generator<string, never> {
   yield name

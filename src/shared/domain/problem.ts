@@ -39,6 +39,9 @@ export const ProblemCode = z.enum([
   'UNKNOWN_SUBMISSION',
   'RESULT_EXPIRED',
   'STRANGE_ANSWER',
+  'ADDRESS_REFUSED',
+  'NOT_DOWNLOADED',
+  'TOO_MANY_BYTES',
   'WRONG_RESULT',
   'INTERNAL',
 ])

@@ -20,6 +20,10 @@ export const Settings = z.object({
   proxy: z.union([z.enum(['system', 'none']), z.url({ protocol: /^https?$/ })]).default('system'),
   /** A PEM file with certificates to trust beside those of the system; null is none. */
   extraCertificates: z.string().min(1).nullable().default(null),
+  /** How the window looks: as the system does, or always light or dark. */
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** How close the rows of the queue stand. */
+  density: z.enum(['comfortable', 'compact']).default('comfortable'),
   /** Memory in MiB one picture may take before it is refused. */
   memoryLimit: z.int().min(256).max(1_048_576).default(4096),
   /** Seconds one step on one picture may take before it is given up. */

@@ -15,7 +15,7 @@ export function describeKeyPlace(account: Account): string {
 }
 
 /** What a provider says of a key, as i18next templates over its title. */
-const verdictWords: Record<KeyVerdict, string> = {
+export const verdictWords: Record<KeyVerdict, string> = {
   good: '{{title}} takes the key',
   missing: '{{title}}: there is no key to test',
   refused: '{{title}} refuses the key',

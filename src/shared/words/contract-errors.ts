@@ -1,6 +1,10 @@
+import { z } from 'zod'
 import { contractErrors } from '../contract/errors.ts'
+import { Problem } from '../domain/problem.ts'
 import { fillTemplate } from './fill-template.ts'
 import { describeKeychainTrouble } from './keychain.ts'
+import { describeProblem } from './problems.ts'
+import { describeSystemError } from './system-errors.ts'
 
 /** A call's end that has words: one the contract declares, or one of the wire. */
 export type ContractErrorCode =
@@ -46,6 +50,18 @@ export const contractErrorWords: Record<ContractErrorCode, ContractErrorWords> =
     message: 'Expected a key for {{provider}} to be {{expected}}',
     fix: 'Copy it whole, and nothing else, from the page of your keys at the provider',
   },
+  NOT_FETCHED: {
+    message: 'The picture at {{url}} could not be fetched',
+    fix: 'Check the address, then try again',
+  },
+  NOT_LISTED: {
+    message: "The folder {{path}} can't be shown: {{reason}}",
+    fix: 'Choose another one, or check that you may open it and that its drive is connected',
+  },
+  NO_PICTURE: {
+    message: 'There is no picture to show yet',
+    fix: 'A result can be seen when the job is done',
+  },
   NOT_POSSIBLE: { message: '{{ability}} is not possible here', fix: null },
   BAD_REQUEST: { message: 'What was asked is not in the form that is expected', fix: null },
   DISCONNECTED: {
@@ -58,6 +74,8 @@ export const contractErrorWords: Record<ContractErrorCode, ContractErrorWords> =
   },
 }
 
+const WithProblem = z.object({ problem: Problem })
+
 /** Whether there are words for an error's code. */
 export function isContractErrorCode(code: string): code is ContractErrorCode {
   return Object.hasOwn(contractErrorWords, code)
@@ -69,7 +87,12 @@ export function describeContractError(code: ContractErrorCode, data: unknown): C
   if (code === 'KEYCHAIN_UNAVAILABLE' && trouble.success) {
     return describeKeychainTrouble(trouble.data, trouble.data.variable)
   }
+  const told = WithProblem.safeParse(data)
+  // Why a picture is not there is all there is to say.
+  if (told.success && (code === 'NOT_FETCHED' || code === 'NO_PICTURE'))
+    return describeProblem(told.data.problem)
   const { message, fix } = contractErrorWords[code]
   const facts = typeof data === 'object' && data !== null ? { ...data } : {}
+  if ('reason' in facts && typeof facts.reason === 'string') facts.reason = describeSystemError(facts.reason)
   return { message: fillTemplate(message, facts), fix: fix === null ? null : fillTemplate(fix, facts) }
 }

@@ -2,7 +2,7 @@ import type { Disclosure } from '../domain/account.ts'
 import { fillTemplate } from './fill-template.ts'
 
 /** Sentences of a disclosure, as i18next templates over its facts. */
-const disclosureWords = {
+export const disclosureWords = {
   sent: 'A PNG of each picture is sent to {{title}}: its pixels without its metadata, under a name that tells nothing.',
   deleted: 'It is to be deleted there after {{inputDays}} days.',
   public: 'Until then, anyone who has its link can fetch it, without a key.',
@@ -12,14 +12,21 @@ const disclosureWords = {
   keptUnknown: '{{title}} does not say how long it keeps results.',
 }
 
+/** Which sentences are true of a disclosure, in their order. */
+export function disclosureSentences(disclosure: Disclosure): (keyof typeof disclosureWords)[] {
+  const isPublic = disclosure.public
+  const kept = isPublic ? 'kept' : 'keptPrivate'
+  return [
+    'sent',
+    'deleted',
+    isPublic ? 'public' : 'private',
+    disclosure.resultDays === null ? 'keptUnknown' : kept,
+  ]
+}
+
 /** What sending pictures to a provider means, a sentence each. */
 export function describeDisclosure(disclosure: Disclosure): string[] {
-  const isPublic = disclosure.public
-  const kept = isPublic ? disclosureWords.kept : disclosureWords.keptPrivate
-  return [
-    disclosureWords.sent,
-    disclosureWords.deleted,
-    isPublic ? disclosureWords.public : disclosureWords.private,
-    disclosure.resultDays === null ? disclosureWords.keptUnknown : kept,
-  ].map((template) => fillTemplate(template, disclosure))
+  return disclosureSentences(disclosure).map((sentence) =>
+    fillTemplate(disclosureWords[sentence], disclosure),
+  )
 }

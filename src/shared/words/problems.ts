@@ -155,6 +155,18 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     message: 'The provider {{provider}} answered in a way that Enlarger does not understand: {{detail}}',
     fix: 'Ask again: enlarger jobs retry. If it stays so, the request is in the history of the provider',
   },
+  ADDRESS_REFUSED: {
+    message: 'Nothing is fetched from {{host}}: {{reason}}',
+    fix: 'Download the picture with a browser, then add the file',
+  },
+  NOT_DOWNLOADED: {
+    message: 'The picture could not be fetched from {{host}}: {{reason}}',
+    fix: 'Check that the address opens in a browser, then try again',
+  },
+  TOO_MANY_BYTES: {
+    message: 'The file has more than {{limit, bytes}}, which is the most that is fetched',
+    fix: 'Download it with a browser, then add the file',
+  },
   INTERNAL: {
     message: 'Something went wrong inside Enlarger',
     fix: 'Try again; the log in the folder `logs` of the folder of Enlarger says more',

@@ -13,6 +13,18 @@ const systemErrorWords: Readonly<Record<string, string>> = {
   ENOTCONN: 'the drive is not connected',
   EHOSTDOWN: 'the drive can not be reached',
   ESTALE: 'the network drive was lost',
+  ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'the name of the host can not be looked up now',
+  ECONNREFUSED: 'nothing answers there',
+  ECONNRESET: 'the connection was cut',
+  ETIMEDOUT: 'nothing answered in time',
+  CONNECT_TIMEOUT: 'nothing answered in time',
+  TOO_SLOW: 'hardly anything came',
+  CUT_SHORT: 'the connection ended before the file did',
+  NOT_PUBLIC: 'it is on this computer or in a private network',
+  NOT_WEB: 'it is no address that begins with http or https',
+  HOLDS_PASSWORD: 'a user name or a password stands in the address',
+  REDIRECTED_TOO_OFTEN: 'it leads from one address to the next too often',
   LINK: 'it leads to another place than when it was chosen',
 }
 

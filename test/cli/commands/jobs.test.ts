@@ -54,5 +54,5 @@ test('an order for no job in particular is refused, and so is one for a job that
   ])
   const state = await run('jobs', '--state', 'lost')
   expect([state.code, state.stdout]).toEqual([2, ''])
-  expect(state.stderr).toMatch(/Expected `--state` to be one of waiting, .*, got lost/)
+  expect(state.stderr).toMatch(/Expected `--state` to be one of draft, waiting, .*, got lost/)
 })

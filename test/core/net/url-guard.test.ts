@@ -115,3 +115,32 @@ describe('an address', () => {
     '',
   ])('is not public: %s', (address) => expect(isPublicAddress(address)).toBe(false))
 })
+
+describe('a URL that a person names', () => {
+  it.each([
+    'https://pictures.example/a.png',
+    'http://pictures.example:8080/a.png',
+    'http://8.8.8.8/a.png',
+    'https://[2606:4700::1111]/a.png',
+  ])('may lead to any public host: %s', (url) => {
+    expect(guardUrl(url, { hosts: 'public' })).toEqual({ url: new URL(url), publicOnly: true })
+  })
+
+  it.each([
+    ['ftp://pictures.example/a.png', 'not-https'],
+    ['file:///etc/passwd', 'not-https'],
+    ['https://user@pictures.example/a.png', 'credentials'],
+    ['http://127.0.0.1/', 'address'],
+    ['http://2130706433/', 'address'],
+    ['http://[::ffff:10.0.0.1]/', 'address'],
+    ['http://[fe80::1]/', 'address'],
+    ['http://localhost:8731/', 'address'],
+    ['http://LOCALHOST./', 'address'],
+    ['http://nas/', 'address'],
+    ['http://nas.local/', 'address'],
+    ['http://metadata.google.internal/', 'address'],
+    ['nonsense', 'not-a-url'],
+  ])('may not lead elsewhere: %s', (url, refused) => {
+    expect(guardUrl(url, { hosts: 'public' })).toEqual({ refused, url: null })
+  })
+})

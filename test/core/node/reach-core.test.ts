@@ -1,5 +1,6 @@
 import { chmod, mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { safe } from '@orpc/client'
 import { implement } from '@orpc/server'
 import { expect, onTestFinished, test } from 'vitest'
 import { createCore } from '../../../src/core/create-core.ts'
@@ -9,7 +10,7 @@ import type { OpenedCore } from '../../../src/core/node/own-core.ts'
 import { type CoreRole, reachCore, type ReachCoreOptions, reads } from '../../../src/core/node/reach-core.ts'
 import { contract } from '../../../src/shared/contract/index.ts'
 import { Recipe } from '../../../src/shared/domain/recipe.ts'
-import { isDisconnected } from '../../../src/shared/rpc/connect.ts'
+import { connect, isDisconnected } from '../../../src/shared/rpc/connect.ts'
 import { keepingLogger } from '../storage/open-stores.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
@@ -29,7 +30,7 @@ async function somePlace() {
     let stopped: Promise<void> | undefined
     const stop = () => (stopped ??= session.stop())
     onTestFinished(stop)
-    return { client: session.client, roles, stop }
+    return { ...session, roles, stop }
   }
   return { base, socket, openCore, reach, logger }
 }
@@ -150,4 +151,27 @@ test('in a folder that is open to others an owner works alone, and no client tru
   expect(await owner.client.presets.list()).toEqual([])
   expect(logger.warnings).toMatchObject([{ socket, error: { name: 'SocketFolderRefused' } }])
   await expect(reach({ socket, openCore })).rejects.toMatchObject({ name: 'SocketFolderRefused' })
+})
+
+test('a page is given to the core wherever it is, and is sent away when that core is lost', async () => {
+  const { reach } = await somePlace()
+  const owner = await reach()
+  const client = await reach()
+  await owner.client.presets.save(preset)
+  const page = async () => {
+    const { port1, port2 } = new MessageChannel()
+    await client.attach(port2)
+    const page = connect(port1)
+    onTestFinished(page.close)
+    return page.client
+  }
+  const first = await page()
+  expect(await first.presets.list()).toMatchObject([{ name: 'prints' }])
+  const stream = await first.jobs.watch({})
+  await stream.next()
+  const pending = safe(stream.next())
+  await owner.stop()
+  expect(isDisconnected((await pending).error)).toBe(true)
+  expect(await (await page()).presets.list()).toMatchObject([{ name: 'prints' }])
+  expect(client.role()).toBe('owner')
 })

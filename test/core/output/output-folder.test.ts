@@ -4,6 +4,8 @@ import { outputFolder } from '../../../src/core/output/output-folder.ts'
 import { realFolder } from '../../../src/core/output/real-folder.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
+const places = { inbox: '/home/inbox', pictures: '/home/Pictures/Enlarger' }
+
 test.each([
   ['/p/a.jpg', '/p', null, '/p/Enlarged'],
   ['/p/day/a.jpg', '/p', null, '/p/day/Enlarged'],
@@ -12,8 +14,12 @@ test.each([
   ['/p/..day/a.jpg', '/p', '/out', '/out/..day'],
   ['/q/a.jpg', '/p', '/out', '/out'],
   ['/a.jpg', '/', '/out', '/out'],
+  ['/home/inbox/1/a.jpg', '/home/inbox/1', null, '/home/Pictures/Enlarger'],
+  ['/home/inbox/1/day/a.jpg', '/home/inbox/1', null, '/home/Pictures/Enlarger/day'],
+  ['/home/inbox/1/a.jpg', '/home/inbox/1', '/out', '/out'],
+  ['/home/inbox2/a.jpg', '/home/inbox2', null, '/home/inbox2/Enlarged'],
 ])('%s given as part of %s, with the chosen folder %s, goes to %s', (path, root, chosen, expected) => {
-  expect(outputFolder({ path, root }, chosen)).toBe(expected)
+  expect(outputFolder({ path, root }, chosen, places)).toBe(expected)
 })
 
 test('the real folder of a path has no links in it, also where its end does not exist yet', async () => {

@@ -12,6 +12,7 @@ import { problem } from '../../../src/shared/domain/problem.ts'
 const trouble = problem('CORRUPT', { file: 'a.jpg' })
 
 const states: Record<JobStateName, JobState> = {
+  draft: { is: 'draft', own: false },
   waiting: { is: 'waiting', for: 'slot' },
   preparing: { is: 'preparing' },
   uploading: { is: 'uploading' },
@@ -30,6 +31,9 @@ const states: Record<JobStateName, JobState> = {
 }
 
 const events: readonly JobEvent[] = [
+  { type: 'edited', own: true },
+  { type: 'edited', own: false },
+  { type: 'enqueued' },
   { type: 'started', at: 'preparing' },
   { type: 'started', at: 'processing' },
   { type: 'started', at: 'fetching' },
@@ -71,6 +75,8 @@ const delivering: readonly JobStateName[] = ['fetching', 'finishing']
 const active: readonly JobStateName[] = [...unsent, 'reconciling', ...atProvider, ...delivering]
 const runnable: readonly JobStateName[] = [...unsent, ...atProvider, ...delivering]
 const drawing: Record<JobEvent['type'], readonly JobStateName[]> = {
+  edited: ['draft'],
+  enqueued: ['draft'],
   started: runnable,
   prepared: ['preparing'],
   uploaded: ['uploading'],
@@ -100,6 +106,10 @@ const drawing: Record<JobEvent['type'], readonly JobStateName[]> = {
 
 function goal(from: JobStateName, event: JobEvent): JobStateName {
   switch (event.type) {
+    case 'edited':
+      return 'draft'
+    case 'enqueued':
+      return 'waiting'
     case 'started':
       return event.at
     case 'prepared':
@@ -163,18 +173,26 @@ describe('a job moves', () => {
 
   test('through any history without breaking its promises', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...events), { maxLength: 60 }), (history) => {
-        let state: JobState = states.waiting
-        for (const event of history) {
-          const moved = tryNext(state, event)
-          if (moved === null) continue
-          if (moved.is === 'done') expect(state.is).toBe('finishing')
-          if (isResting(state))
-            expect(['retried', 'resumed', 'cancelled', 'looked-again']).toContain(event.type)
-          if (event.type === 'retried') expect(isRetriable(state)).toBe(true)
-          state = moved
-        }
-      }),
+      fc.property(
+        fc.array(fc.constantFrom(...events), { maxLength: 60 }),
+        fc.boolean(),
+        (history, fromDraft) => {
+          let state: JobState = fromDraft ? states.draft : states.waiting
+          let edited = false
+          for (const event of history) {
+            const moved = tryNext(state, event)
+            if (moved === null) continue
+            if (moved.is === 'done') expect(state.is).toBe('finishing')
+            if (event.type === 'edited') edited = event.own
+            if (moved.is === 'draft') expect([state.is, moved.own]).toEqual(['draft', edited])
+            else if (state.is === 'draft') expect(event.type).toBe('enqueued')
+            else if (isResting(state))
+              expect(['retried', 'resumed', 'cancelled', 'looked-again']).toContain(event.type)
+            if (event.type === 'retried') expect(isRetriable(state)).toBe(true)
+            state = moved
+          }
+        },
+      ),
       { numRuns: 2000 },
     )
   })

@@ -34,17 +34,25 @@ export function brokenAnswer(error: unknown): JobAnswer {
 }
 
 /** What a job comes to that is to fail; null for those that are to work, or to work badly. */
-export function jobFaultAnswer(flaw: FaultName<'job'> | null, source: unknown): JobAnswer | null {
+export function jobFaultAnswer(
+  flaw: FaultName<'job'> | null,
+  source: unknown,
+  remark: string | null = null,
+): JobAnswer | null {
   switch (flaw) {
     case 'fails500': {
-      return requestError(500, 'runner_server_error', 'The runner failed while it worked on the request')
+      return requestError(
+        500,
+        'runner_server_error',
+        remark ?? 'The runner failed while it worked on the request',
+      )
     }
     case 'fails422': {
       const ctx = { max_height: 4096, max_width: 4096 }
       const url = 'https://docs.fal.ai/errors/#image_too_large'
       const loc = ['body', 'image_url']
       return refusedAnswer([
-        { loc, msg: 'Image too large', type: 'image_too_large', url, ctx, input: source },
+        { loc, msg: remark ?? 'Image too large', type: 'image_too_large', url, ctx, input: source },
       ])
     }
     case 'startTimeout': {

@@ -59,12 +59,14 @@ export interface Jobs {
 export interface JobsParts {
   readonly concurrency: number
   readonly processingMs: number
+  /** What every job writes into its log, and a failure says; null for what is usual. */
+  readonly remark: string | null
   readonly workbench: Omit<Workbench, 'flaw'>
   /** Called when a job began or ended. */
   readonly onChange: () => void
 }
 
-export function createJobs({ concurrency, processingMs, workbench, onChange }: JobsParts): Jobs {
+export function createJobs({ concurrency, processingMs, remark, workbench, onChange }: JobsParts): Jobs {
   const jobs = new Map<string, Job>()
   const queue: Job[] = []
   const finished: Job[] = []
@@ -97,8 +99,9 @@ export function createJobs({ concurrency, processingMs, workbench, onChange }: J
     job.state = 'IN_PROGRESS'
     job.startedAt = Date.now()
     say(job, 'Enlarging')
+    if (remark !== null) say(job, remark)
     onChange()
-    const work = produce(job, workbench)
+    const work = produce(job, workbench, remark)
     await Promise.all([work, pause(processingMs, hurried.signal)])
     if (stopped.signal.aborted) return
     say(job, 'Finished')
@@ -175,8 +178,12 @@ async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
 }
 
 /** Does a job's work and says what its result will be. */
-async function produce(job: Job, workbench: Omit<Workbench, 'flaw'>): Promise<JobAnswer> {
-  const failure = jobFaultAnswer(job.flaw, job.input[job.endpoint.sourceField])
+async function produce(
+  job: Job,
+  workbench: Omit<Workbench, 'flaw'>,
+  remark: string | null,
+): Promise<JobAnswer> {
+  const failure = jobFaultAnswer(job.flaw, job.input[job.endpoint.sourceField], remark)
   if (failure !== null) return failure
   try {
     const { body, billableUnits } = await job.endpoint.run(job.input, { ...workbench, flaw: job.flaw })

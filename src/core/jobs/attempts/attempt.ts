@@ -1,5 +1,5 @@
 import type { Charged } from '../../../shared/domain/job.ts'
-import type { ProviderResult, Ticket } from '../../providers/provider.ts'
+import type { LogLine, ProviderResult, Ticket } from '../../providers/provider.ts'
 
 /** States in which a submission may still cost money or bring a result. A job has one attempt in these at most. */
 export const unresolvedStates = ['intent', 'unknown', 'accepted'] as const
@@ -67,6 +67,8 @@ export interface AttemptChange {
   readonly charged?: number | null
   readonly wasCharged?: Charged
   readonly doubtedAt?: number
+  /** What the provider wrote while it worked, all of it so far. */
+  readonly log?: readonly LogLine[]
 }
 
 /** Whether a submission may still cost money or bring a result. */

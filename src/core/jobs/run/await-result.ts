@@ -1,4 +1,4 @@
-import type { ProviderResult, Ticket } from '../../providers/provider.ts'
+import type { LogLine, ProviderResult, Ticket } from '../../providers/provider.ts'
 import { decide, Stopped, type Decision } from '../outcome.ts'
 import type { JobRun } from './job-run.ts'
 import { storeSurely } from './store-surely.ts'
@@ -20,7 +20,11 @@ async function askUntilDone(run: JobRun, ticket: Ticket): Promise<Extract<Decisi
   const { provider, life, lanes, signal } = run
   for (;;) {
     signal.throwIfAborted()
-    const outcome = await provider.check(ticket, { signal, onProgress: life.progress })
+    const outcome = await provider.check(ticket, {
+      signal,
+      onProgress: life.progress,
+      onLog: (log) => keepLog(run, log),
+    })
     signal.throwIfAborted()
     const decision = decide(outcome)
     if (decision.step === 'fetch') return decision
@@ -30,6 +34,15 @@ async function askUntilDone(run: JobRun, ticket: Ticket): Promise<Extract<Decisi
       lanes.close(provider.id, decision)
       await lanes.untilOpen(provider.id, signal)
     } else throw new Stopped(decision)
+  }
+}
+
+/** What a provider writes is good to have, and no reason to give anything up. */
+function keepLog({ life, ports }: JobRun, log: readonly LogLine[]): void {
+  try {
+    life.note({ attempt: { log } })
+  } catch (error) {
+    ports.logger.warn({ job: life.id, error }, 'what a provider wrote could not be stored')
   }
 }
 

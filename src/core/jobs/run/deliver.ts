@@ -45,10 +45,10 @@ export async function deliver(run: JobRun, staged: Staged): Promise<void> {
 }
 
 /** What was planned for the job; the source itself may be gone by now, its result is delivered all the same. */
-function planOf({ sources, model, life }: JobRun): Plan {
+function planOf({ ports, sources, model, life }: JobRun): Plan {
   const { sourceId, recipe, source: file } = life.job()
   const source = sources.get(sourceId)
-  const plan = source === null ? null : planJob(source, recipe, model)
+  const plan = source === null ? null : planJob(source, { recipe, model }, ports.paths)
   if (plan === null || !('size' in plan)) throw new ProblemError('SOURCE_GONE', { file })
   return plan
 }

@@ -13,11 +13,11 @@ export interface PlannedJob {
 }
 
 /** What is to become of a job. Throws a `ProblemError` where nothing can. Looks at no file. */
-export function planRun({ sources, model, life }: JobRun): PlannedJob {
+export function planRun({ ports, sources, model, life }: JobRun): PlannedJob {
   const job = life.job()
   const source = sources.get(job.sourceId)
   if (source === null) throw new ProblemError('SOURCE_GONE', { file: job.source })
-  const plan = planJob(source, job.recipe, model)
+  const plan = planJob(source, { recipe: job.recipe, model }, ports.paths)
   const { facts, sha256 } = source
   if (facts === null || sha256 === null || !('size' in plan)) {
     const { code, data } = plan.problem ?? { code: 'NOT_MEDIA' as const, data: { file: source.path } }

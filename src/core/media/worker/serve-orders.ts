@@ -9,8 +9,10 @@ import { examineProcess } from './examine-process.ts'
 import { finishFile } from './finish.ts'
 import { prepareFile } from './prepare.ts'
 import { probeFile } from './probe.ts'
+import { sniffFile } from './sniff.ts'
 import { writeThumbnail } from './thumbnail.ts'
 import { verifyFile } from './verify.ts'
+import { writeView } from './view.ts'
 import { watchMemory } from './watchdog.ts'
 
 /** The worker's end of the line to the process that started it. */
@@ -64,6 +66,10 @@ function perform(request: WorkerRequest, onProgress: (part: number) => void): Pr
       return verifyFile(request.order.path)
     case 'thumbnail':
       return writeThumbnail(request.order)
+    case 'view':
+      return writeView(request.order)
+    case 'sniff':
+      return sniffFile(request.order.path)
     case 'examine':
       return examineProcess()
   }

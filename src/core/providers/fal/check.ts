@@ -1,9 +1,11 @@
-import type { Outcome, Provider, Ticket } from '../provider.ts'
+import type { Outcome, Provider, Ticket, Watching } from '../provider.ts'
 import type { Fal } from './exchange.ts'
+import { logLines } from './log-lines.ts'
 import { look, type Sight } from './look.ts'
 import { expired, strangeAnswer } from './outcomes.ts'
 import { recover } from './recover.ts'
 import { windowMs } from './reconcile.ts'
+import type { QueueStatus } from './responses.ts'
 import { FalTicket } from './ticket.ts'
 
 /** What is remembered of a ticket while it is asked after; nothing of it is needed after a restart. */
@@ -18,6 +20,8 @@ interface Watch {
   missedSince: number
   /** Times the result was not what fal describes. */
   strange: number
+  /** Lines fal had written when it was heard of last. */
+  lines: number
 }
 
 /** Times fal may not know a request before its history is asked. */
@@ -32,14 +36,14 @@ const lostAfterMs = 600_000
 /** Asks after tickets until something is new. Trouble on the way is waited out. */
 export function createCheck(fal: Fal): Provider['check'] {
   const watches = new WeakMap<Ticket, Watch>()
-  return async (ticket, { signal }) => {
+  return async (ticket, { signal, onLog }) => {
     const request = FalTicket.parse(ticket)
     const watch = watches.get(ticket) ?? beginWatch(fal.clock.monotonic())
     watches.set(ticket, watch)
     for (;;) {
       await fal.clock.sleep(pauseBefore(watch, fal.clock.monotonic()), signal)
       watch.asked += 1
-      const sight = await look(fal, request, signal)
+      const sight = await look(fal, request, { signal, onStatus: (status) => tellLog(watch, status, onLog) })
       if (sight.is !== 'missing') watch.missed = 0
       const outcome =
         sight.is === 'missing' ? await miss(fal, { request, watch }, signal) : news(fal, sight, watch)
@@ -58,7 +62,15 @@ export function pauseBefore(watch: Pick<Watch, 'asked' | 'missed' | 'toldAt'>, n
 }
 
 function beginWatch(now: number): Watch {
-  return { told: null, toldAt: now, asked: 0, missed: 0, missedSince: now, strange: 0 }
+  return { told: null, toldAt: now, asked: 0, missed: 0, missedSince: now, strange: 0, lines: 0 }
+}
+
+/** Tells of what fal wrote, when there is more of it. */
+function tellLog(watch: Watch, { logs }: QueueStatus, onLog: Watching['onLog']): void {
+  const lines = logs ?? []
+  if (lines.length <= watch.lines) return
+  watch.lines = lines.length
+  onLog?.(logLines(lines))
 }
 
 /** What is new in what was seen; null for nothing. */

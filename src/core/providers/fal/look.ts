@@ -17,8 +17,12 @@ export type Sight =
   /** It ended in something that is not what fal describes. */
   | { readonly is: 'strange'; readonly text: string }
 
-/** Looks once at how a request stands, and at its result when it has ended. */
-export async function look(fal: Fal, request: FalTicket, signal: AbortSignal): Promise<Sight> {
+/** Looks once at how a request stands, which `onStatus` hears, and at its result when it has ended. */
+export async function look(
+  fal: Fal,
+  request: FalTicket,
+  { signal, onStatus }: { readonly signal: AbortSignal; readonly onStatus: (status: QueueStatus) => void },
+): Promise<Sight> {
   const key = await fal.secrets.read(account)
   if (key === null) return withoutKey
   const { endpoint, requestId } = request
@@ -29,6 +33,7 @@ export async function look(fal: Fal, request: FalTicket, signal: AbortSignal): P
   if (trouble !== null) return trouble
   const status = QueueStatus.safeParse(jsonOf(answer))
   if (answer.status > 299 || !status.success) return { is: 'not-yet' }
+  onStatus(status.data)
   switch (status.data.status) {
     case 'IN_QUEUE':
       return { is: 'queued', place: status.data.queue_position ?? null }

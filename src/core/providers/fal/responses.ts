@@ -16,7 +16,7 @@ export type Submitted = z.infer<typeof Submitted>
 export const QueueStatus = z.object({
   status: z.enum(['IN_QUEUE', 'IN_PROGRESS', 'COMPLETED']),
   queue_position: z.int().nullish(),
-  logs: z.array(z.object({ message: z.string() })).nullish(),
+  logs: z.array(z.object({ message: z.string(), timestamp: z.string().nullish() })).nullish(),
   metrics: z.object({ inference_time: z.number().nullish() }).nullish(),
   error: z.string().nullish(),
   error_type: z.string().nullish(),

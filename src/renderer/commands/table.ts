@@ -1,0 +1,13 @@
+import { compareCommands } from '../features/compare/compare-commands.ts'
+import { queueCommands } from '../features/queue/queue-commands.ts'
+import { recipeCommands } from '../features/recipe/recipe-commands.ts'
+import type { Command } from './command.ts'
+import { windowCommands } from './window-commands.ts'
+
+/** Everything a person can do by key; the sheet of keys and the menus of the desktop are made of it. */
+export const commands: readonly Command[] = [
+  ...windowCommands,
+  ...queueCommands,
+  ...recipeCommands,
+  ...compareCommands,
+]

@@ -1,0 +1,33 @@
+import type { JobSort } from '../../../shared/contract/jobs.ts'
+import { readList } from '../../store/follow-queue.ts'
+import { useQueue } from '../../store/queue-store.ts'
+import { statesIn, type FilterName } from './filters.ts'
+
+/** Shows one part of the queue. */
+export function showOnly(filter: FilterName): void {
+  useQueue.setState(({ filter: { states: _before, ...rest } }) => {
+    const states = statesIn(filter)
+    return { filter: states === undefined ? rest : { ...rest, states } }
+  })
+  readList()
+}
+
+/** Shows rows whose path holds a text; an empty one shows all. */
+export function search(text: string): void {
+  useQueue.setState(({ filter: { search: _before, ...rest } }) => ({
+    filter: text.trim() === '' ? rest : { ...rest, search: text.trim() },
+  }))
+  readList()
+}
+
+/** Sorts the rows otherwise. */
+export function sortBy(sort: JobSort): void {
+  useQueue.setState({ sort })
+  readList()
+}
+
+/** Shows all rows, whatever was searched. */
+export function showAll(): void {
+  useQueue.setState({ filter: {} })
+  readList()
+}

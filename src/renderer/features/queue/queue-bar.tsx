@@ -1,0 +1,111 @@
+import { ArrowDownUp, Search, X } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Input, Label, SearchField } from 'react-aria-components'
+import type { JobSort } from '../../../shared/contract/jobs.ts'
+import { useQueue } from '../../store/queue-store.ts'
+import { Chips } from '../../ui/chips.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import { AddMenu } from '../adding/add-menu.tsx'
+import { countIn, filterOf, filtersToOffer } from './filters.ts'
+import { search, showOnly, sortBy } from './listing.ts'
+
+/** The id of the field that searches the queue. */
+export const searchFieldId = 'queue-search'
+
+/** Above the rows: adding, which of them are shown, and in which order. */
+export function QueueBar() {
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2">
+      <AddMenu />
+      <Filters />
+      <div className="ml-auto flex items-center gap-1">
+        <QueueSearch />
+        <SortMenu />
+      </div>
+    </div>
+  )
+}
+
+function Filters() {
+  const { t } = useTranslation('queue')
+  const counts = useQueue((queue) => queue.counts)
+  const states = useQueue(({ filter }) => filter.states)
+  const chosen = filterOf(states)
+  return (
+    <Chips
+      label={t('filter.label')}
+      value={chosen}
+      onChange={showOnly}
+      chips={filtersToOffer(counts, chosen).map((value) => {
+        const count = countIn(value, counts)
+        return {
+          value,
+          label: t(`filter.${value}`),
+          count: count === 0 ? null : t('filter.count', { count }),
+        }
+      })}
+    />
+  )
+}
+
+/** Searches as one types. */
+function QueueSearch() {
+  const { t } = useTranslation('queue')
+  const [text, setText] = useState(useQueue.getState().filter.search ?? '')
+  const change = (typed: string) => {
+    setText(typed)
+    search(typed)
+  }
+  return (
+    <SearchField value={text} onChange={change} className="group relative flex items-center">
+      <Label className="sr-only">{t('search.label')}</Label>
+      <Search aria-hidden className="pointer-events-none absolute left-2 size-3.5 text-ink-3" />
+      <Input
+        id={searchFieldId}
+        maxLength={200}
+        placeholder={t('search.placeholder')}
+        className="min-h-7 w-36 rounded-md border border-line bg-raised py-0.5 pr-7 pl-7 placeholder:text-ink-3"
+      />
+      {text !== '' && (
+        <span className="absolute right-0">
+          <IconButton icon={X} label={t('search.clear')} />
+        </span>
+      )}
+    </SearchField>
+  )
+}
+
+const sorts = ['queue', 'added', 'name', 'pixels', 'state', 'changed'] as const satisfies JobSort['by'][]
+
+function SortMenu() {
+  const { t } = useTranslation('queue')
+  const sort = useQueue((queue) => queue.sort)
+  const named = (name: string, isChosen: boolean) => (isChosen ? t('sort.chosen', { name }) : name)
+  return (
+    <Menu
+      label={t('sort.label')}
+      entries={[
+        ...sorts.map((by) => ({
+          id: by,
+          label: named(t(`sort.${by}`), sort.by === by),
+          onAction: () => sortBy({ ...sort, by }),
+        })),
+        null,
+        {
+          id: 'up',
+          label: named(t('sort.up'), !sort.descending),
+          onAction: () => sortBy({ ...sort, descending: false }),
+        },
+        {
+          id: 'down',
+          label: named(t('sort.down'), sort.descending),
+          onAction: () => sortBy({ ...sort, descending: true }),
+        },
+      ]}
+    >
+      <IconButton icon={ArrowDownUp} label={t('sort.label')} />
+    </Menu>
+  )
+}

@@ -1,0 +1,72 @@
+import type { JobRow } from '../../../shared/contract/jobs.ts'
+import { select } from '../../store/queue-store.ts'
+import { selectOne } from '../../store/selection.ts'
+import { open, type SettingsPage } from '../../store/view.ts'
+import { addPaths } from '../adding/add.ts'
+import { focusRecipe } from '../recipe/focus-recipe.ts'
+import type { NextStep } from './next-steps.ts'
+import { redraft, resolve, resume, retry } from './queue-actions.ts'
+import { remove } from './remove-rows.ts'
+
+/** The provider a row's model belongs to. */
+export function providerOf({ job }: Pick<JobRow, 'job'>): string {
+  return job.recipe.model.split('/')[0] ?? ''
+}
+
+const settingsFor: Readonly<Partial<Record<NextStep, SettingsPage>>> = {
+  raiseBudget: 'money',
+  allowMore: 'work',
+  network: 'network',
+  storage: 'storage',
+}
+
+/** Takes a step that a row offers. Those that lead to a page of the provider are links, and not taken here. */
+export function takeStep(step: NextStep, row: JobRow): void {
+  const { id, source, state } = row.job
+  const page = settingsFor[step]
+  if (page !== undefined) return open({ is: 'settings', page })
+  switch (step) {
+    case 'compare':
+      return open({ is: 'compare', job: id })
+    case 'retry':
+      return void retry([id])
+    case 'remove':
+      return remove([id])
+    case 'addAgain':
+      return void addPaths([source])
+    case 'addKey':
+    case 'replaceKey':
+      return open({ is: 'key', provider: providerOf(row) })
+    case 'chooseSize':
+    case 'chooseModel':
+    case 'chooseOutput':
+      return void chooseOtherwise(id, { isDraft: state.is === 'draft', step })
+    case 'lookAgain':
+      return void resolve([id], 'look-again')
+    case 'sendAgain':
+      return void resolve([id], 'resubmit')
+    case 'giveUp':
+      return void resolve([id], 'give-up')
+    case 'resume':
+      return void resume([id])
+    default:
+      return open({ is: 'details', job: id })
+  }
+}
+
+/** Leads to the recipe of a row; one that is no draft becomes one first. */
+async function chooseOtherwise(
+  id: string,
+  { isDraft, step }: { readonly isDraft: boolean; readonly step: NextStep },
+): Promise<void> {
+  if (isDraft) select(() => selectOne(id))
+  else await redraft([id])
+  // The panel shows the selection from the next frame on.
+  requestAnimationFrame(() => focusRecipe(step === 'chooseSize' ? 'size' : 'model'))
+}
+
+/** Opens what a row has to show: the comparison of a result, or all that is known of it. */
+export function openRow(row: JobRow | undefined): void {
+  if (row === undefined) return
+  open({ is: row.job.state.is === 'done' ? 'compare' : 'details', job: row.job.id })
+}

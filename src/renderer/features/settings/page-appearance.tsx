@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next'
+import { LookSetting } from './choice-setting.tsx'
+
+const themes = ['system', 'light', 'dark'] as const
+const densities = ['comfortable', 'compact'] as const
+
+/** How the window looks. */
+export function AppearancePage() {
+  const { t } = useTranslation('settings')
+  return (
+    <>
+      <LookSetting
+        setting="theme"
+        options={themes.map((value) => ({ value, label: t(`themes.${value}`) }))}
+      />
+      <LookSetting
+        setting="density"
+        options={densities.map((value) => ({ value, label: t(`densities.${value}`) }))}
+      />
+    </>
+  )
+}

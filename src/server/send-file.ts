@@ -1,0 +1,27 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import send from 'send'
+import { answer, answerNothing } from './answer.ts'
+
+/** A file for an answer, with the headers that are its own. */
+export interface FileToSend {
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Answers with a file, or with the part of it that is asked for. */
+export function sendFile(request: IncomingMessage, response: ServerResponse, file: FileToSend): void {
+  for (const [name, value] of Object.entries(file.headers)) response.setHeader(name, value)
+  send(request, encodeURIComponent(file.path), { dotfiles: 'allow', index: false, cacheControl: false })
+    .on('directory', () => answerNothing(response))
+    .on('error', (error: { status?: number }) => fail(response, error.status ?? 500))
+    .pipe(response)
+}
+
+function fail(response: ServerResponse, status: number): void {
+  for (const name of ['Content-Type', 'Content-Disposition', 'Content-Length']) {
+    if (!response.headersSent) response.removeHeader(name)
+  }
+  if (status === 416) answer(response, status, 'There is no such part of this file.')
+  else if (status === 412) answer(response, status, 'The file is another one now.')
+  else answerNothing(response)
+}

@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { ORPCError } from '@orpc/client'
+import type { Client } from '../shared/rpc/connect.ts'
+import { answerNothing, attachment, interestIn } from './answer.ts'
+import type { Route } from './find-route.ts'
+import { sendFile } from './send-file.ts'
+
+type PictureRoute = Extract<Route, { to: 'picture' }>
+
+/** Answers with a picture of a job, to be shown or to be saved. */
+export async function sendPicture(
+  { id, of, form, download }: PictureRoute,
+  exchange: { readonly client: Client; readonly request: IncomingMessage; readonly response: ServerResponse },
+): Promise<void> {
+  const { client, request, response } = exchange
+  const located = await locate(() =>
+    client.pictures.locate({ id, of, form }, { signal: interestIn(response) }),
+  )
+  if (located === null) return answerNothing(response)
+  const { path, type, name } = located
+  // What is no picture is not shown, whatever a browser would make of it.
+  const isShown = type.startsWith('image/') && type !== 'image/svg+xml' && !download
+  sendFile(request, response, {
+    path,
+    headers: {
+      'Content-Type': type.startsWith('image/') ? type : 'application/octet-stream',
+      'Cache-Control': 'private, no-cache',
+      ...(isShown ? {} : { 'Content-Disposition': attachment(name) }),
+    },
+  })
+}
+
+/** What a call finds; null when there is no such job, or no such picture of it. */
+export async function locate<Located>(call: () => Promise<Located>): Promise<Located | null> {
+  try {
+    return await call()
+  } catch (error) {
+    if (error instanceof ORPCError && ['UNKNOWN_JOB', 'NO_PICTURE'].includes(String(error.code))) return null
+    throw error
+  }
+}

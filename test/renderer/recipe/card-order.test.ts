@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import type { ModelCard } from '../../../src/shared/domain/model-card.ts'
+import { shownCards, sortCards } from '../../../src/renderer/features/recipe/card-order.ts'
+
+function card(id: string, cloud: boolean): ModelCard {
+  return {
+    id,
+    provider: id.split('/')[0] ?? '',
+    kind: 'image',
+    title: id,
+    summary: '',
+    docsUrl: null,
+    cloud,
+    parameters: [],
+    accepts: {
+      formats: [],
+      maxPixels: 1,
+      maxOutputPixels: 1,
+      factor: { min: 1, max: 4 },
+      alpha: false,
+      bitDepth: 8,
+      animation: false,
+    },
+  }
+}
+
+const cards = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => card(`fal/${name}`, true))
+
+test('models of this computer come first, the others as they are', () => {
+  const sorted = sortCards([...cards.slice(0, 2), card('local/resample', false)])
+  expect(sorted.map(({ id }) => id)).toEqual(['local/resample', 'fal/a', 'fal/b'])
+})
+
+test('a few are in sight, the chosen one among them', () => {
+  const shown = (chosen: string | null, isWhole: boolean) => {
+    const all = shownCards(cards, { chosen, isWhole })
+    return [all.shown.map(({ id }) => id.slice('fal/'.length)).join(''), all.folded]
+  }
+  expect(shown(null, false)).toEqual(['abcd', 2])
+  expect(shown('fal/f', false)).toEqual(['abcdf', 1])
+  expect(shown('fal/f', true)).toEqual(['abcdef', 0])
+})

@@ -1,0 +1,126 @@
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ulid } from 'ulid'
+import { expect, test } from 'vitest'
+import { Recipe } from '../../src/shared/domain/recipe.ts'
+import { type Answer, openWindowHost } from '../support/window-host.ts'
+import { writePicture } from '../support/picture.ts'
+import { addPaths } from '../support/test-core.ts'
+
+const twice = Recipe.parse({ model: 'local/resample', output: { name: '{name}' } })
+
+/** A host whose queue has made something of pictures of these names, each in a folder of its own. */
+async function hostWithResults(...names: string[]) {
+  const host = await openWindowHost()
+  const paths = await Promise.all(
+    names.map((name, seed) => writePicture(join(host.folder, String(seed), name), { seed })),
+  )
+  const { sourceIds } = await addPaths(host.client, paths)
+  const { jobs } = await host.client.jobs.enqueue({ sourceIds, recipes: [twice] })
+  host.core.start()
+  await host.core.idle()
+  const results = await Promise.all(jobs.map(async ({ id }) => host.client.jobs.get({ id })))
+  return { ...host, paths, results, ids: jobs.map(({ id }) => id) }
+}
+
+function outputOf(job: { output: string | null } | undefined): string {
+  if (job === undefined || job.output === null) throw new Error('Expected a job with a result, got none')
+  return job.output
+}
+
+test('a picture of a job is shown by its id, whole or in part', async () => {
+  const { ask, ids, paths, results } = await hostWithResults('café 1.jpg')
+  const [source, result] = await Promise.all([readFile(paths[0] ?? ''), readFile(outputOf(results[0]))])
+  const whole = await ask(`/pictures/${ids[0]}/source/file`)
+  expect(whole).toMatchObject({
+    status: 200,
+    headers: { 'content-type': 'image/jpeg', 'accept-ranges': 'bytes' },
+  })
+  expect(whole.headers['cache-control']).toBe('private, no-cache')
+  expect(whole.body.equals(source)).toBe(true)
+  const view = await ask(`/pictures/${ids[0]}/result/view`)
+  expect(view.body.equals(result)).toBe(true)
+  const thumbnail = await ask(`/pictures/${ids[0]}/result/thumbnail`)
+  expect(thumbnail.headers['content-type']).toMatch(/^image\//)
+  expect(thumbnail.headers['content-disposition']).toBeUndefined()
+
+  const part = (range: string) => ask(`/pictures/${ids[0]}/source/file`, { headers: { range } })
+  const middle = await part('bytes=10-19')
+  expect(middle).toMatchObject({ status: 206, headers: { 'content-range': `bytes 10-19/${source.length}` } })
+  expect(middle.body.equals(source.subarray(10, 20))).toBe(true)
+  expect((await part('bytes=-5')).body.equals(source.subarray(-5))).toBe(true)
+  expect(await part(`bytes=${source.length}-`)).toMatchObject({
+    status: 416,
+    headers: { 'content-range': `bytes */${source.length}`, 'content-type': 'text/plain; charset=utf-8' },
+  })
+  const fresh = await ask(`/pictures/${ids[0]}/source/file`, {
+    headers: { 'if-none-match': whole.headers.etag },
+  })
+  expect(fresh).toMatchObject({ status: 304, body: Buffer.alloc(0) })
+  const head = await ask(`/pictures/${ids[0]}/source/file`, { method: 'HEAD' })
+  expect(head).toMatchObject({ status: 200, headers: { 'content-length': String(source.length) } })
+})
+
+test('a result is saved under its name, whatever letters it has', async () => {
+  const { ask, ids } = await hostWithResults('café "1".jpg')
+  const { headers } = await ask(`/pictures/${ids[0]}/result/file?download`)
+  expect(headers['content-disposition']).toMatch(
+    /^attachment; filename="caf_ [ _\w]*\.jpg"; filename\*=UTF-8''caf%C3%A9/,
+  )
+})
+
+test('there is nothing where there is no such job, or its file is gone', async () => {
+  const { ask, ids, results } = await hostWithResults('a.jpg')
+  await rm(outputOf(results[0]))
+  const nowhere = await ask(`/pictures/${ulid()}/source/file`)
+  const gone = await ask(`/pictures/${ids[0]}/result/file`)
+  expect([nowhere.status, gone.status]).toEqual([404, 404])
+  expect(gone.body.toString()).toBe('There is nothing here.\n')
+})
+
+test('results are saved together in one zip, each under a name of its own, and once', async () => {
+  const { ask, ids, results } = await hostWithResults('a.jpg', 'A.jpg', 'b.jpg', 'gone.jpg')
+  await rm(outputOf(results[3]))
+  const order = await ask('/results.zip', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ids: [...ids, ulid()] }),
+  })
+  expect(order.status).toBe(201)
+  const { url } = JSON.parse(order.body.toString())
+  const zip: Answer = await ask(url)
+  expect(zip.headers).toMatchObject({
+    'content-type': 'application/zip',
+    'content-disposition': `attachment; filename="Enlarged.zip"; filename*=UTF-8''Enlarged.zip`,
+  })
+  expect(namesIn(zip.body)).toEqual(['a.jpg', 'A (2).jpg', 'b.jpg', 'missing.txt'])
+  for (const result of results.slice(0, 3)) {
+    expect(zip.body.includes(await readFile(outputOf(result)))).toBe(true)
+  }
+  expect((await ask(url)).status).toBe(404)
+})
+
+test('a zip of nothing is none', async () => {
+  const { ask } = await openWindowHost()
+  const order = (body: string, type = 'application/json') =>
+    ask('/results.zip', { method: 'POST', headers: { 'content-type': type }, body })
+  const { body } = await order(JSON.stringify({ ids: [ulid()] }))
+  expect((await ask(JSON.parse(body.toString()).url)).status).toBe(404)
+  const wrong = [
+    await order('{"ids":[]}'),
+    await order('no json'),
+    await order('{"ids":["../../etc/passwd"]}'),
+  ]
+  expect(wrong.map(({ status }) => status)).toEqual([400, 400, 400])
+  expect((await order(' '.repeat(5 * 1024 * 1024)).catch(() => ({ status: 400 }))).status).toBe(400)
+})
+
+/** The names in the directory at the end of a zip. */
+function namesIn(zip: Buffer): string[] {
+  const names: string[] = []
+  for (let at = zip.indexOf('PK\u0001\u0002'); at !== -1; at = zip.indexOf('PK\u0001\u0002', at + 1)) {
+    const length = zip.readUInt16LE(at + 28)
+    names.push(zip.toString('utf8', at + 46, at + 46 + length))
+  }
+  return names
+}

@@ -1,0 +1,164 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type FalSimulator, startFal } from '../simulators/fal.ts'
+import { serveWindow, type ServedWindow } from '../support/served-window.ts'
+import { findCut } from './audit/find-cut.ts'
+import { findUnmarked } from './audit/find-unmarked.ts'
+import { findViolations } from './audit/find-violations.ts'
+import { type Desk, layDesk } from './desk.ts'
+import { sayEnglish, sayPseudo, scenes, type Scene, settle } from './scenes.ts'
+import { canRun, story, visit } from './story.ts'
+import { focusInWords, queue, rows, tabTo } from './window-page.ts'
+
+let fal: FalSimulator
+let desk: Desk
+let empty: ServedWindow
+const ends: (() => Promise<unknown>)[] = []
+
+beforeAll(async () => {
+  if (!canRun) return
+  const folder = await mkdtemp(join(tmpdir(), 'enlarger-desk-'))
+  ends.push(() => rm(folder, { recursive: true, force: true }))
+  const onEnd = (end: () => Promise<void>) => void ends.push(end)
+  fal = await startFal({ concurrency: 1, processingMs: 600_000 })
+  ends.push(() => fal.close())
+  ;[desk, empty] = await Promise.all([
+    layDesk(fal, { folder: join(folder, 'desk'), onEnd }),
+    serveWindow({ folder: join(folder, 'new'), onEnd }),
+  ])
+}, 120_000)
+afterAll(async () => {
+  for (const end of ends.toReversed()) await end()
+})
+
+async function goTo(page: Page, scene: Scene, say = sayEnglish): Promise<void> {
+  if (scene.on === 'desk') await rows(page, 'ceremony 12.jpg').waitFor()
+  await scene.open(page, say)
+  await settle(page)
+}
+
+const hostOf = (scene: Scene) => (scene.on === 'desk' ? desk.host : empty)
+
+describe.each(scenes)('$name', (scene) => {
+  story('has nothing that axe finds wrong, in dark and in light', async () => {
+    const { page } = await visit(hostOf(scene), { reducedMotion: 'reduce' })
+    await goTo(page, scene)
+    expect(await findViolations(page)).toEqual([])
+    await page.emulateMedia({ colorScheme: 'light' })
+    expect(await findViolations(page)).toEqual([])
+  })
+
+  story('has room in a small window and for text twice as large', async () => {
+    const { page } = await visit(hostOf(scene), { viewport: { width: 900, height: 600 } })
+    await goTo(page, scene)
+    expect(await findCut(page)).toEqual([])
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+    await settle(page)
+    expect(await findCut(page)).toEqual([])
+  })
+
+  story('has all its words from the resources, and room for longer ones', async () => {
+    const { page } = await visit(hostOf(scene), { query: 'language=pseudo' })
+    await goTo(page, scene, sayPseudo)
+    expect(await findUnmarked(page)).toEqual([])
+    expect(await findCut(page)).toEqual([])
+  })
+})
+
+describe('by the keyboard alone', () => {
+  story('every control of the queue is reached, and the keyboard is never lost', async () => {
+    const { page } = await visit(desk.host)
+    await rows(page, 'ceremony 12.jpg').waitFor()
+    const reached = new Set<string>()
+    for (let presses = 0; presses < 60; presses += 1) {
+      await page.keyboard.press('Tab')
+      reached.add(await focusInWords(page))
+    }
+    const list = [...reached].join('\n')
+    for (const name of ['button Queue', 'button Costs', 'button Settings', 'grid Pictures', 'button Start']) {
+      expect(list).toContain(name)
+    }
+  })
+
+  story('focus is seen wherever it is', async () => {
+    const { page } = await visit(desk.host)
+    await rows(page, 'ceremony 12.jpg').waitFor()
+    for (let presses = 0; presses < 40; presses += 1) {
+      await page.keyboard.press('Tab')
+      const seen = await page.evaluate(() => {
+        const isOutlined = (element: Element | null) => {
+          if (element === null) return false
+          const { outlineStyle, outlineWidth } = getComputedStyle(element)
+          return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2
+        }
+        const { activeElement } = document
+        if (activeElement === null || activeElement === document.body) return true
+        const current = document.querySelector(
+          `[id="${activeElement.getAttribute('aria-activedescendant') ?? '-'}"]`,
+        )
+        const label = activeElement.closest('label')
+        return [activeElement, current, label, activeElement.parentElement].some(isOutlined)
+      })
+      expect(seen, await focusInWords(page)).toBe(true)
+    }
+  })
+
+  story('a dialog gives the keyboard back to what opened it', async () => {
+    const { page } = await visit(desk.host)
+    await rows(page, 'ceremony 12.jpg').waitFor()
+    for (const opener of [/^button Settings/, /^button Keyboard and help/]) {
+      await tabTo(page, opener, 'Shift+Tab')
+      await page.keyboard.press('Enter')
+      await page.getByRole('dialog').waitFor()
+      expect(await focusInWords(page)).not.toBe('nothing')
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      expect(await focusInWords(page)).toMatch(opener)
+    }
+  })
+})
+
+describe('to a screen reader', () => {
+  story('the queue is a grid whose rows say what they are and how they stand', async () => {
+    const { page } = await visit(desk.host)
+    await rows(page, 'ceremony 12.jpg').waitFor()
+    const tree = await queue(page).ariaSnapshot()
+    expect(tree).toMatch(/grid "Pictures in the queue"/)
+    for (const head of ['Source', 'Pixels', 'Recipe', 'Price', 'State']) {
+      expect(tree).toContain(`columnheader "${head}"`)
+    }
+    expect(tree).toMatch(/row ".*valley river\.jpg.*SeedVR2.*\$.*Done.*"/)
+    expect(tree).toMatch(/row ".*waterfall tall\.jpg.*(Refused|refused).*"/)
+    expect(tree).toMatch(/row ".*broken scan\.png.*Not a picture.*"/)
+    expect(tree).toMatch(/row ".*portrait 03\.jpg.*Not what was promised.*"/)
+    expect(tree).toMatch(/row ".*farm lights \d+\.jpg.*Queued at fal\.ai.*"/)
+  })
+
+  story('a change of the price is told politely, and progress is not', async () => {
+    const { page } = await visit(desk.host)
+    await rows(page, 'ceremony 12.jpg').waitFor()
+    const live = await page.locator('[aria-live="assertive"], [role="alert"]').count()
+    expect(live).toBe(0)
+    expect(await queue(page).locator('[aria-live], [role="status"]').count()).toBe(0)
+    const polite = page.locator('[aria-live="polite"], [role="status"]')
+    await expect.poll(async () => (await polite.allTextContents()).join(' ')).toMatch(/draft/)
+  })
+})
+
+story('nothing moves for somebody who wants no motion', async () => {
+  const { page } = await visit(desk.host, { reducedMotion: 'reduce' })
+  await rows(page, 'ceremony 12.jpg').waitFor()
+  const durations = await page.evaluate(() =>
+    [...document.querySelectorAll('*')].flatMap((element) => {
+      const { transitionDuration, animationDuration } = getComputedStyle(element)
+      return [transitionDuration, animationDuration].flatMap((list) =>
+        list.split(',').map((one) => parseFloat(one)),
+      )
+    }),
+  )
+  expect(Math.max(...durations)).toBeLessThanOrEqual(0.001)
+})

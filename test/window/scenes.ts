@@ -1,0 +1,210 @@
+import type { Page } from 'playwright-core'
+import { pseudoText } from '../../src/renderer/words/pseudo.ts'
+import { settingsPages } from '../../src/renderer/store/view.ts'
+
+/** A word of the window as it stands in the page's language. */
+export type Say = (english: string) => RegExp
+
+export const sayEnglish: Say = (english) => new RegExp(`^${escaped(english)}`)
+export const sayPseudo: Say = (english) => {
+  const marks = ` ${'~'.repeat(Math.ceil(english.length / 2))}⟧`
+  return new RegExp(escaped(pseudoText(english).slice(1, -marks.length)))
+}
+
+/** A state of the window: on a host that is new or on the desk, and how one comes there from the queue. */
+export interface Scene {
+  readonly name: string
+  readonly on: 'new' | 'desk'
+  readonly open: (page: Page, say: Say) => Promise<void>
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
+
+async function selectRow(page: Page, name: string, modifiers: ('Shift' | 'Control')[] = []): Promise<void> {
+  await page
+    .getByRole('grid')
+    .getByRole('row')
+    .filter({ hasText: name })
+    .first()
+    .click({ modifiers, position: { x: 110, y: 10 } })
+}
+
+async function openRowMenu(page: Page, name: string): Promise<void> {
+  await selectRow(page, name)
+  await page.keyboard.press('Shift+F10')
+  await page.getByRole('menu').waitFor()
+}
+
+async function openDetails(page: Page, name: string, say: Say): Promise<void> {
+  await openRowMenu(page, name)
+  await page.getByRole('menuitem', { name: say('Details') }).click()
+  await page.getByRole('dialog').waitFor()
+}
+
+async function openCompare(page: Page, name: string): Promise<void> {
+  await selectRow(page, name)
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByRole('img').first().waitFor()
+  await page.locator('[role="group"][aria-busy="false"]').waitFor()
+}
+
+/** The states of the window, in the order a person meets them. */
+export const scenes: readonly Scene[] = [
+  {
+    name: 'first-run',
+    on: 'new',
+    open: async (page, say) => {
+      await page.getByRole('button', { name: say('Try it with sample pictures') }).waitFor()
+    },
+  },
+  {
+    name: 'key',
+    on: 'new',
+    open: async (page, say) => {
+      await page
+        .getByRole('button', { name: say('Add a key') })
+        .first()
+        .click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  { name: 'queue', on: 'desk', open: async () => {} },
+  {
+    name: 'selected',
+    on: 'desk',
+    open: async (page) => {
+      await selectRow(page, 'ceremony 12.jpg')
+      await selectRow(page, 'ceremony 14.jpg', ['Shift'])
+    },
+  },
+  {
+    name: 'recipe',
+    on: 'desk',
+    open: async (page, say) => {
+      await selectRow(page, 'ceremony 13.jpg')
+      await page.getByRole('button', { name: say('Output') }).click()
+      await page.getByRole('list', { name: say('Names of the results') }).waitFor()
+    },
+  },
+  {
+    name: 'models',
+    on: 'desk',
+    open: async (page) => {
+      await page.locator('button[aria-expanded="false"]').filter({ hasText: /\d+/ }).first().click()
+    },
+  },
+  {
+    name: 'add-menu',
+    on: 'desk',
+    open: async (page, say) => {
+      await page.getByRole('button', { name: say('Add…') }).click()
+      await page.getByRole('menu').waitFor()
+    },
+  },
+  {
+    name: 'address',
+    on: 'desk',
+    open: async (page, say) => {
+      await page.getByRole('button', { name: say('Add…') }).click()
+      await page.getByRole('menuitem', { name: say('From a web address…') }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'browse',
+    on: 'desk',
+    open: async (page, say) => {
+      await page.getByRole('button', { name: say('Add…') }).click()
+      await page.getByRole('menuitem', { name: say("From Enlarger's computer…") }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  { name: 'row-menu', on: 'desk', open: (page) => openRowMenu(page, 'valley river.jpg') },
+  {
+    name: 'cancel',
+    on: 'desk',
+    open: async (page, say) => {
+      await page
+        .getByRole('grid')
+        .getByRole('row')
+        .filter({ hasText: 'farm lights' })
+        .first()
+        .click({ position: { x: 110, y: 10 } })
+      await page.keyboard.press('Shift+F10')
+      await page.getByRole('menuitem', { name: say('Cancel…') }).click()
+      await page.getByRole('alertdialog').waitFor()
+    },
+  },
+  { name: 'compare', on: 'desk', open: (page) => openCompare(page, 'valley river.jpg') },
+  {
+    name: 'compare-sides',
+    on: 'desk',
+    open: async (page) => {
+      await openCompare(page, 'leaf cut out.png')
+      await page.keyboard.press('s')
+    },
+  },
+  { name: 'details', on: 'desk', open: (page, say) => openDetails(page, 'lava field.jpg', say) },
+  { name: 'details-failed', on: 'desk', open: (page, say) => openDetails(page, 'waterfall tall.jpg', say) },
+  {
+    name: 'presets',
+    on: 'desk',
+    open: async (page) => {
+      await page.getByRole('grid').focus()
+      await page.keyboard.press('Control+Shift+S')
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'save-preset',
+    on: 'desk',
+    open: async (page) => {
+      await page.getByRole('grid').focus()
+      await page.keyboard.press('Control+s')
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'costs',
+    on: 'desk',
+    open: async (page) => {
+      await page.keyboard.press('Alt+2')
+      await page.getByText('SeedVR2').first().waitFor()
+    },
+  },
+  ...settingsPages.map((settingsPage): Scene => ({
+    name: `settings-${settingsPage}`,
+    on: 'desk',
+    open: async (page, say) => {
+      await page.keyboard.press('Control+,')
+      const name = `${settingsPage.slice(0, 1).toUpperCase()}${settingsPage.slice(1)}`
+      await page.getByRole('tab', { name: say(name) }).click()
+      await page.getByRole('tabpanel').waitFor()
+    },
+  })),
+  {
+    name: 'help',
+    on: 'desk',
+    open: async (page) => {
+      await page.getByRole('grid').focus()
+      await page.keyboard.press('?')
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+]
+
+/** Resolves when nothing moves any more: pictures are there, and what is reckoned is reckoned. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(async () => {
+    await Promise.all(
+      [...document.images].map((image) =>
+        image.complete ? Promise.resolve() : image.decode().catch(() => undefined),
+      ),
+    )
+    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null)))
+    await new Promise(requestAnimationFrame)
+  })
+}

@@ -1,0 +1,73 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import type { ServedWindow } from '../support/served-window.ts'
+
+/** How a page is looked at. */
+export interface PageOptions extends BrowserContextOptions {
+  /** What is put behind the address: `language=pseudo`. */
+  readonly query?: string
+  /** Troubles that belong to the story: what a browser says while its host is away. */
+  readonly expected?: readonly RegExp[]
+}
+
+/** A page of the window in a browser profile of its own. */
+export interface WatchedPage {
+  readonly page: Page
+  readonly context: BrowserContext
+  /**
+   * What went wrong so far: errors and warnings on the console, breaches of the security policy, requests to anybody but
+   * the host.
+   */
+  readonly troubles: readonly string[]
+}
+
+/** Opens the window of a host. */
+export async function openWindow(
+  browser: Browser,
+  host: ServedWindow,
+  options: PageOptions = {},
+): Promise<WatchedPage> {
+  const { query = '', expected = [], ...rest } = options
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    colorScheme: 'dark',
+    ...rest,
+  })
+  context.setDefaultTimeout(20_000)
+  const troubles: string[] = []
+  const page = await context.newPage()
+  await watch(page, host.origin, (trouble) => {
+    if (!expected.some((pattern) => pattern.test(trouble))) troubles.push(trouble)
+  })
+  await page.goto(host.entrance)
+  if (query !== '') await page.goto(`${host.origin}/?${query}`)
+  await page.getByRole('banner').waitFor()
+  return { page, context, troubles }
+}
+
+async function watch(page: Page, origin: string, onTrouble: (trouble: string) => void): Promise<void> {
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) {
+      onTrouble(`console ${message.type()}: ${message.text()} (${message.location().url})`)
+    }
+  })
+  page.on('pageerror', (error) => onTrouble(`error: ${error.stack ?? error.message}`))
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol)) {
+      onTrouble(`request beyond the host: ${request.method()} ${request.url()}`)
+    }
+  })
+  page.on('websocket', (socket) => {
+    if (new URL(socket.url()).host !== new URL(origin).host) {
+      onTrouble(`socket beyond the host: ${socket.url()}`)
+    }
+  })
+  await page.exposeFunction('reportViolation', (report: string) => onTrouble(`policy: ${report}`))
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const report: unknown = Reflect.get(window, 'reportViolation')
+      const { violatedDirective, blockedURI, sourceFile, sample } = event
+      if (typeof report === 'function') report(`${violatedDirective} ${blockedURI} ${sourceFile} ${sample}`)
+    })
+  })
+}
