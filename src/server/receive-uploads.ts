@@ -83,7 +83,11 @@ function asWebRequest(request: IncomingMessage): Request {
   )
   const hasBody = method === 'POST' || method === 'PATCH'
   const body = hasBody ? { body: Readable.toWeb(request), duplex: 'half' } : {}
-  return new Request(`http://localhost${url}`, { method, headers: new Headers(given), ...body } as RequestInit)
+  return new Request(`http://localhost${url}`, {
+    method,
+    headers: new Headers(given),
+    ...body,
+  } as RequestInit)
 }
 
 /** Hands an answer of the protocol on: without the openness to other pages, and with the place of a complete file. */

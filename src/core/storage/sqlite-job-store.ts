@@ -1,7 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Job } from '../../shared/domain/job.ts'
-import type { ReachedCap } from '../jobs/attempts/caps.ts'
-import type { Intent, JobChange, JobStore } from '../jobs/job-store.ts'
+import type { JobChange, JobStore } from '../jobs/job-store.ts'
 import { attemptChanges } from './attempt-changes.ts'
 import { attemptQueries } from './attempt-queries.ts'
 import { jobChanges } from './job-changes.ts'
@@ -28,62 +27,72 @@ export function sqliteJobStore(connection: DatabaseSync): JobStore {
     ...attemptQueries(connection),
     ...spending(connection),
   }
-  return { ...questions, ...nameClaims(connection), ...writing(connection, questions) }
+  return {
+    ...questions,
+    ...nameClaims(connection),
+    ...writing(connection, questions),
+    ...intending(connection, questions),
+  }
 }
 
 type Questions = Pick<JobStore, 'get' | 'reachedCap'>
-type Writing =
-  | 'addBatch'
-  | 'add'
-  | 'intend'
-  | 'restoreAttempt'
-  | 'change'
-  | 'changeAll'
-  | 'release'
-  | 'reorder'
-  | 'remove'
+type Writing = 'addBatch' | 'add' | 'change' | 'changeAll' | 'release' | 'reorder' | 'remove'
 
 function writing(connection: DatabaseSync, questions: Questions): Pick<JobStore, Writing> {
   const statement = statements(connection)
   const jobs = jobChanges(connection)
   const attempts = attemptChanges(connection)
-  const stored = (id: string): Job => {
-    const job = questions.get(id)
-    if (job === null) throw new UnknownRow('job', id)
-    return job
-  }
   const changeOne = (id: string, { attempt, ...change }: JobChange, at: number): void => {
     jobs.change(id, change, at)
     if (attempt !== undefined) attempts.changeNewest(id, attempt, at)
-  }
-  const intend = ({ attempt, state, caps }: Intent): Job | ReachedCap => {
-    const reached = questions.reachedCap({ ...attempt, caps })
-    if (reached !== null) return reached
-    attempts.intend(attempt)
-    jobs.change(attempt.jobId, { state }, attempt.intendedAt)
-    return stored(attempt.jobId)
   }
   return {
     addBatch: ({ id, createdAt, budget = null }) => {
       statement('INSERT INTO batches (id, created_at, budget) VALUES (?, ?, ?)').run(id, createdAt, budget)
     },
     add: (added) => transaction(connection, () => jobs.add(added)),
-    intend: (intent) => transaction(connection, () => intend(intent)),
-    restoreAttempt: (attempt) => transaction(connection, () => attempts.restore(attempt)),
     change: (id, change, at) =>
       transaction(connection, () => {
         changeOne(id, change, at)
-        return stored(id)
+        return stored(questions, id)
       }),
     changeAll: (changes, at) =>
       transaction(connection, () => {
         for (const { id, change } of changes) changeOne(id, change, at)
-        const ids = changes.map(({ id }) => id)
-        return jobsOf(statement, ids)
+        return jobsOf(
+          statement,
+          changes.map(({ id }) => id),
+        )
       }),
     release: (reason, at, provider) =>
       transaction(connection, () => jobsOf(statement, jobs.release(reason, at, provider))),
     reorder: (ids, before) => transaction(connection, () => reorderJobs(connection, ids, before)),
     remove: (ids) => transaction(connection, () => jobs.remove(ids)),
   }
+}
+
+/** What is written of attempts before anything is sent: the reason that money is spent once. */
+function intending(
+  connection: DatabaseSync,
+  questions: Questions,
+): Pick<JobStore, 'intend' | 'restoreAttempt'> {
+  const jobs = jobChanges(connection)
+  const attempts = attemptChanges(connection)
+  return {
+    intend: ({ attempt, state, caps }) =>
+      transaction(connection, () => {
+        const reached = questions.reachedCap({ ...attempt, caps })
+        if (reached !== null) return reached
+        attempts.intend(attempt)
+        jobs.change(attempt.jobId, { state }, attempt.intendedAt)
+        return stored(questions, attempt.jobId)
+      }),
+    restoreAttempt: (attempt) => transaction(connection, () => attempts.restore(attempt)),
+  }
+}
+
+function stored(questions: Questions, id: string): Job {
+  const job = questions.get(id)
+  if (job === null) throw new UnknownRow('job', id)
+  return job
 }

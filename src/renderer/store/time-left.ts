@@ -1,19 +1,15 @@
-import type { Job } from '../../shared/domain/job.ts'
+import type { Job, JobStateName } from '../../shared/domain/job.ts'
 
 /** What was measured of the work in this session. Times are milliseconds since 1970, durations milliseconds. */
 export interface Pace {
   /** When the jobs under way began; only of those that were seen to begin. */
   readonly begun: ReadonlyMap<string, number>
-  /** When the last jobs ended, the oldest first. */
-  readonly ended: readonly number[]
-  /** How long a job of a model takes. */
+  /** How long a job of a model takes, and one of any. */
   readonly took: ReadonlyMap<string, number>
+  readonly tookAny: number | null
 }
 
-export const noPace: Pace = { begun: new Map(), ended: [], took: new Map() }
-
-/** Endings that are remembered. */
-const memory = 30
+export const noPace: Pace = { begun: new Map(), took: new Map(), tookAny: null }
 
 /** How much a new measure counts beside those before. */
 const weight = 0.3
@@ -26,15 +22,27 @@ export function see(pace: Pace, { id, state, recipe }: Seen, now: number): Pace 
   if (state.is === 'preparing') {
     return began === undefined ? { ...pace, begun: new Map(pace.begun).set(id, now) } : pace
   }
-  const rests = ['draft', 'waiting', 'paused', 'cancelled', 'needs-review', 'done', 'failed', 'skipped']
-  if (!rests.includes(state.is)) return pace
-  const begun = began === undefined ? pace.begun : without(pace.begun, id)
-  if (state.is !== 'done' && state.is !== 'failed') return { ...pace, begun }
-  const ended = [...pace.ended, now].slice(-memory)
-  if (state.is === 'failed' || began === undefined) return { ...pace, begun, ended }
-  const before = pace.took.get(recipe.model) ?? now - began
-  const took = new Map(pace.took).set(recipe.model, before + weight * (now - began - before))
-  return { begun, ended, took }
+  if (began === undefined || !endings.includes(state.is)) return pace
+  const begun = without(pace.begun, id)
+  if (state.is !== 'done') return { ...pace, begun }
+  const took = new Map(pace.took).set(recipe.model, average(pace.took.get(recipe.model), now - began))
+  return { begun, took, tookAny: average(pace.tookAny, now - began) }
+}
+
+/** States in which a job that was under way is so no more. */
+const endings: readonly JobStateName[] = [
+  'draft',
+  'waiting',
+  'paused',
+  'cancelled',
+  'needs-review',
+  'done',
+  'failed',
+  'skipped',
+]
+
+function average(before: number | null | undefined, measured: number): number {
+  return before === null || before === undefined ? measured : before + weight * (measured - before)
 }
 
 function without(map: ReadonlyMap<string, number>, id: string): Map<string, number> {
@@ -56,14 +64,15 @@ export function jobTimeLeft(pace: Pace, { id, progress, recipe }: Running, now: 
   return isFarEnough ? elapsed / progress - elapsed : null
 }
 
-/** Milliseconds so many jobs still take at the pace of the last ones; null where there is none, or it has stalled. */
-export function batchTimeLeft({ ended }: Pace, jobs: number, now: number): number | null {
-  const [first] = ended
-  const last = ended.at(-1)
-  if (jobs === 0 || ended.length < 3 || first === undefined || last === undefined) return null
-  const between = (last - first) / (ended.length - 1)
-  const hasStalled = now - last > 10_000 + 4 * between
-  return hasStalled || between === 0 ? null : between * jobs
+/**
+ * Milliseconds that jobs still take, `toGo` of them with those `running` at the same time, each as long as those
+ * before; null where nothing measured tells it, or nothing runs.
+ */
+export function batchTimeLeft(
+  { tookAny }: Pace,
+  { toGo, running }: { readonly toGo: number; readonly running: number },
+): number | null {
+  return tookAny === null || running === 0 ? null : (toGo / running) * tookAny
 }
 
 /** A duration as it is said: in the unit a person would use, rounded so that it does not flicker. */

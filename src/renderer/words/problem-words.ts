@@ -16,8 +16,9 @@ export function problemInWords({ code, data }: Problem): TroubleWords {
   const facts = Object.fromEntries(Object.entries(data).map(([name, value]) => [name, worded(name, value)]))
   const words = templated('problems', code, facts)
   // Advice that names the command line has another form for the window.
-  const own = `queue:fix.${code}`
-  return i18next.exists(own) ? { ...words, fix: String(i18next.t(own as never)) } : words
+  const own = `fix.${code}`
+  const say = i18next.getFixedT(null, 'queue') as (key: string) => string
+  return i18next.exists(own, { ns: 'queue' }) ? { ...words, fix: say(own) } : words
 }
 
 /** What a call to the core threw, in words. */

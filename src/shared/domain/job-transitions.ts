@@ -81,13 +81,10 @@ function move(state: JobState, event: JobEvent): JobState | null {
     case 'published':
       return state.is === 'finishing' ? { is: 'done' } : null
     case 'paused':
-      return state.is === 'waiting' ? { is: 'paused' } : null
     case 'resumed':
-      return state.is === 'paused' ? { is: 'waiting', for: 'slot' } : null
     case 'released':
-      return state.is === 'waiting' ? { is: 'waiting', for: 'slot' } : null
     case 'retried':
-      return isRetriable(state) ? { is: 'waiting', for: 'slot' } : null
+      return restOrGoOn(state, event)
     case 'unanswered':
     case 'adopted':
     case 'absent':
@@ -103,6 +100,22 @@ function move(state: JobState, event: JobEvent): JobState | null {
 /** What becomes of a draft: it is given another recipe, or goes into the queue. */
 function leaveDraft(event: Extract<JobEvent, { type: 'edited' | 'enqueued' }>): JobState {
   return event.type === 'edited' ? { is: 'draft', own: event.own } : { is: 'waiting', for: 'slot' }
+}
+
+type Rest = Extract<JobEvent, { type: 'paused' | 'resumed' | 'released' | 'retried' }>
+
+/** Whether a job rests or stands in the queue again. */
+function restOrGoOn(state: JobState, event: Rest): JobState | null {
+  switch (event.type) {
+    case 'paused':
+      return state.is === 'waiting' ? { is: 'paused' } : null
+    case 'resumed':
+      return state.is === 'paused' ? { is: 'waiting', for: 'slot' } : null
+    case 'released':
+      return state.is === 'waiting' ? { is: 'waiting', for: 'slot' } : null
+    case 'retried':
+      return isRetriable(state) ? { is: 'waiting', for: 'slot' } : null
+  }
 }
 
 type Doubt = Extract<

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { JobStore } from '../../../src/core/jobs/job-store.ts'
 import { jobStateNames } from '../../../src/shared/domain/job.ts'
+import type { JobSort } from '../../../src/shared/contract/jobs.ts'
 import { problem } from '../../../src/shared/domain/problem.ts'
 import { Recipe } from '../../../src/shared/domain/recipe.ts'
 import { newJob, nextId, someResult, someSource } from '../storage/stored-things.ts'
+import { someFacts } from '../../support/some-source.ts'
 import { filledStores } from './filled-stores.ts'
 import type { JobFacts, OpenedStores } from './filled-stores.ts'
 
@@ -171,6 +173,72 @@ export function jobStoreSuite(name: string, open: () => OpenedStores | Promise<O
       expect(Object.keys(counts).toSorted()).toEqual([...jobStateNames].toSorted())
     })
 
+    test('are sorted by what is asked for, either way', async () => {
+      const { jobs, sources, ids } = await filled(
+        { path: '/p/IMG_10.jpg' },
+        { path: '/p/img_9.jpg', state: { is: 'done' } },
+        { path: '/p/Äpfel.jpg', state: { is: 'paused' } },
+      )
+      const order = (by: JobSort['by'], descending = false) =>
+        [...jobs.index({}, { by, descending })].flat().map((id) => ids.indexOf(id))
+      const read = (path: string, width: number) =>
+        sources.put([{ ...sources.findByPath(path), ...someSource(), path, facts: someFacts({ width }) }])
+      read('/p/IMG_10.jpg', 800)
+      read('/p/Äpfel.jpg', 400)
+      jobs.change(ids[0] ?? '', {}, 30)
+      jobs.change(ids[2] ?? '', {}, 20)
+      jobs.reorder([ids[2] ?? ''], ids[0] ?? '')
+      expect([order('queue'), order('queue', true)]).toEqual([
+        [2, 0, 1],
+        [1, 0, 2],
+      ])
+      expect([order('added'), order('name'), order('name', true)]).toEqual([
+        [0, 1, 2],
+        [2, 1, 0],
+        [0, 1, 2],
+      ])
+      expect([order('pixels'), order('pixels', true)]).toEqual([
+        [2, 0, 1],
+        [0, 2, 1],
+      ])
+      expect([order('state'), order('state', true), order('changed')]).toEqual([
+        [0, 1, 2],
+        [2, 1, 0],
+        [1, 2, 0],
+      ])
+      const found = [...jobs.index({ search: 'img' }, { by: 'name', descending: false })].flat()
+      expect(found).toEqual([ids[1], ids[0]])
+    })
+
+    test('are sorted a portion at a time, without losing one', async () => {
+      const { jobs, ids } = await filled(
+        ...Array.from({ length: 10_001 }, (_, index) => ({ path: `/p/${index}.jpg` })),
+      )
+      for (const by of ['queue', 'name', 'pixels', 'changed'] as const) {
+        for (const descending of [false, true]) {
+          const portions = [...jobs.index({}, { by, descending })]
+          expect(portions.length).toBeGreaterThan(1)
+          expect(portions.flat()).toEqual(descending ? ids.toReversed() : ids)
+        }
+      }
+    })
+
+    test('are read by id, in the order asked for, and say which are not there', async () => {
+      const { jobs, ids } = await filled({}, {}, {})
+      const [gone, wanted] = [nextId(), ids.toReversed()]
+      expect(jobs.getMany([gone, ...wanted]).map(({ id }) => id)).toEqual(wanted)
+      expect(jobs.unknown([gone, ...wanted])).toEqual([gone])
+    })
+
+    test('are changed together, or not at all', async () => {
+      const { jobs, ids } = await filled({}, {})
+      const paused = ids.map((id) => ({ id, change: { state: { is: 'paused' } as const } }))
+      expect(() => jobs.changeAll([...paused, { id: nextId(), change: {} }], 8)).toThrow(/stored job/)
+      expect(jobs.counts({})).toMatchObject({ waiting: 2, paused: 0 })
+      expect(jobs.changeAll(paused, 8)).toMatchObject([{ id: ids[0], changedAt: 8 }, { id: ids[1] }])
+      expect(jobs.counts({})).toMatchObject({ waiting: 0, paused: 2 })
+    })
+
     test('give what waits for a slot of a provider, in queue order, of one batch when asked', async () => {
       const { jobs, batchId, ids } = await filled(
         { state: { is: 'paused' } },
@@ -304,7 +372,9 @@ export function jobStoreSuite(name: string, open: () => OpenedStores | Promise<O
       expect(jobs.claimOf(one)).toBeNull()
       jobs.claimName(one, '/out', ['a.png'])
       expect(jobs.claimName(one, '/out', ['a.png', 'b.png'])).toEqual({ folder: '/out', name: 'a.png' })
+      expect(jobs.isClaimed({ folder: '/out', name: 'A.png' })).toBe(true)
       jobs.claimName(one, '/out', ['c.png'])
+      expect(jobs.isClaimed({ folder: '/out', name: 'a.png' })).toBe(false)
       expect(jobs.claimOf(one)).toEqual({ folder: '/out', name: 'c.png' })
       expect(jobs.claimName(two, '/out', ['a.png']).name).toBe('a.png')
     })

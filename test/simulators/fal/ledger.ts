@@ -39,6 +39,8 @@ export interface Ledger {
   readonly acceptedByInput: () => Map<string, number>
   /** POSTs to submit whose body arrived whole, accepted or not. */
   readonly posts: number
+  /** When each of them arrived; milliseconds since 1970. */
+  readonly postedAt: readonly number[]
   /** TCP connections taken. */
   readonly connections: number
   readonly cancels: readonly { readonly requestId: string }[]
@@ -81,7 +83,8 @@ export function openLedger({ keepTraffic }: { readonly keepTraffic: boolean }): 
   const violations: string[] = []
   const traffic: Traffic[] = []
   const fired = new Map<string, number>()
-  const counts = { posts: 0, connections: 0 }
+  const postedAt: number[] = []
+  let connections = 0
   let waiting: { readonly condition: () => boolean; readonly resolve: () => void }[] = []
   const changed = () => {
     const met = waiting.filter(({ condition }) => condition())
@@ -94,19 +97,16 @@ export function openLedger({ keepTraffic }: { readonly keepTraffic: boolean }): 
       changed()
     }
   }
-  const count = (name: keyof typeof counts) => () => {
-    counts[name] += 1
-    changed()
-  }
   return {
     ledger: {
       accepted,
       acceptedByInput: () => countInputs(accepted),
       get posts() {
-        return counts.posts
+        return postedAt.length
       },
+      postedAt,
       get connections() {
-        return counts.connections
+        return connections
       },
       cancels,
       uploads,
@@ -115,8 +115,11 @@ export function openLedger({ keepTraffic }: { readonly keepTraffic: boolean }): 
       traffic,
       fired,
     },
-    post: count('posts'),
-    connection: count('connections'),
+    post: () => written(postedAt)(Date.now()),
+    connection: () => {
+      connections += 1
+      changed()
+    },
     accept: written(accepted),
     cancel: (requestId) => written(cancels)({ requestId }),
     upload: written(uploads),

@@ -5,7 +5,6 @@ import { useQueue } from '../../store/queue-store.ts'
 import { useCostSummary } from '../../store/resources.ts'
 import { batchTimeLeft, roundDuration } from '../../store/time-left.ts'
 import { useOutlook } from '../../store/unfinished.ts'
-import { useNow } from '../../ui/use-now.ts'
 import { countIn } from './filters.ts'
 import { totalInWords } from './price-words.ts'
 
@@ -25,12 +24,12 @@ export function QueueFoot() {
 
 function Amounts() {
   const { t } = useTranslation('queue')
-  const now = useNow(5000)
   const counts = useQueue((queue) => queue.counts)
   const selected = useQueue(({ selection }) => selection.ids.size)
   const pace = usePace((state) => state.pace)
-  const toGo = countIn('running', counts) + (counts.waiting ?? 0)
-  const left = batchTimeLeft(pace, toGo, now)
+  const running = countIn('running', counts)
+  const toGo = running + (counts.waiting ?? 0)
+  const left = batchTimeLeft(pace, { toGo, running })
   const parts = [t('foot.rows', { count: countIn('all', counts) })]
   if (selected > 1) parts.push(t('foot.selected', { count: selected }))
   if (toGo > 0) parts.push(t('foot.toGo', { count: toGo }))
