@@ -1,6 +1,7 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { pseudoText } from '../../src/renderer/words/pseudo.ts'
 import { settingsPages } from '../../src/renderer/store/view.ts'
+import { queue, rows } from './window-page.ts'
 
 /** A word of the window as it stands in the page's language. */
 export type Say = (english: string) => RegExp
@@ -23,12 +24,19 @@ function escaped(text: string): string {
 }
 
 async function selectRow(page: Page, name: string, modifiers: ('Shift' | 'Control')[] = []): Promise<void> {
-  await page
-    .getByRole('grid')
-    .getByRole('row')
-    .filter({ hasText: name })
-    .first()
-    .click({ modifiers, position: { x: 110, y: 10 } })
+  await findRow(page, name).then((row) => row.click({ modifiers, position: { x: 110, y: 10 } }))
+}
+
+/** A row, scrolled to where it is not in the page yet. */
+async function findRow(page: Page, name: string): Promise<Locator> {
+  const row = rows(page, name).first()
+  const end = rows(page, 'broken scan.png').or(row)
+  if (!(await row.isVisible())) {
+    await queue(page).focus()
+    await page.keyboard.press('End')
+    await end.first().waitFor()
+  }
+  return row
 }
 
 async function openRowMenu(page: Page, name: string): Promise<void> {
@@ -86,13 +94,6 @@ export const scenes: readonly Scene[] = [
       await selectRow(page, 'ceremony 13.jpg')
       await page.getByRole('button', { name: say('Output') }).click()
       await page.getByRole('list', { name: say('Names of the results') }).waitFor()
-    },
-  },
-  {
-    name: 'models',
-    on: 'desk',
-    open: async (page) => {
-      await page.locator('button[aria-expanded="false"]').filter({ hasText: /\d+/ }).first().click()
     },
   },
   {

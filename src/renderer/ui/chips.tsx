@@ -34,7 +34,7 @@ export function Chips<Value extends string>({
         <Radio
           key={chip.value}
           value={chip.value}
-          className="flex min-h-7 cursor-default items-center gap-1.5 rounded-full px-2.5 text-ink-2 transition-colors data-hovered:bg-hover data-hovered:text-ink data-selected:bg-selected data-selected:font-medium data-selected:text-ink"
+          className="flex min-h-7 cursor-default items-center gap-1.5 rounded-full px-2 @min-[54rem]:px-2.5 text-ink-2 transition-colors data-hovered:bg-hover data-hovered:text-ink data-selected:bg-selected data-selected:font-medium data-selected:text-ink"
         >
           <span>{chip.label}</span>
           {chip.count !== null && <span className="font-normal text-ink-3">{chip.count}</span>}

@@ -7,6 +7,8 @@ import { IconButton } from './icon-button.tsx'
 
 export interface DialogProps {
   readonly title: string
+  /** Whether the title is a name from outside, not words of ours. */
+  readonly isQuiet?: boolean
   readonly isOpen: boolean
   readonly onClose: () => void
   readonly children: ReactNode
@@ -26,6 +28,7 @@ const places = {
 /** What lies over the window until it is closed. Escape closes it, and focus goes back to where it was. */
 export function Dialog({
   title,
+  isQuiet = false,
   isOpen,
   onClose,
   children,
@@ -53,7 +56,11 @@ export function Dialog({
           className="flex min-h-0 flex-1 flex-col outline-none"
         >
           <header className="flex items-center justify-between gap-4 px-5 pt-4 pb-2">
-            <Heading slot="title" className="text-lg font-bold">
+            <Heading
+              slot="title"
+              translate={isQuiet ? 'no' : undefined}
+              className="text-lg font-bold wrap-anywhere"
+            >
               {title}
             </Heading>
             <IconButton icon={X} label={t('close')} onPress={onClose} />

@@ -48,6 +48,7 @@ export function MenuAt({
 }: MenuProps & { readonly anchor: Element | null; readonly onClose: () => void }) {
   return (
     <Popover
+      aria-label={props.label}
       triggerRef={{ current: anchor }}
       isOpen={anchor !== null}
       onOpenChange={(isOpen) => isOpen || onClose()}
@@ -82,7 +83,13 @@ function Entries({ label, entries, onClose }: MenuProps & { readonly onClose?: (
             <Text slot="label" translate={entry.isQuiet === true ? 'no' : undefined}>
               {entry.label}
             </Text>
-            {entry.keys !== undefined && <Keyboard className="font-sans text-ink-3">{entry.keys}</Keyboard>}
+            {entry.keys !== undefined && (
+              // Drawn beside the name, not a part of it: a person who speaks to the window says the name alone.
+              <Keyboard
+                data-keys={entry.keys}
+                className="font-sans text-ink-3 after:content-[attr(data-keys)]"
+              />
+            )}
           </MenuItem>
         ),
       )}

@@ -38,11 +38,12 @@ export function sumPrices(prices: readonly Price[]): PriceTotal {
   return total
 }
 
-/** Micro-dollars as a person reads them: `free`, `$0.016`, `$12.30`. */
+/** Micro-dollars as a person reads them: `free`, `$0.0012`, `$0.016`, `$12.30`. */
 export function formatMoney(microDollars: number): string {
   if (microDollars === 0) return 'free'
   const dollars = microDollars / 1_000_000
-  return `$${dollars < 1 ? Number(dollars.toPrecision(3)) : dollars.toFixed(2)}`
+  if (dollars >= 1) return `$${dollars.toFixed(2)}`
+  return `$${Number(dollars.toPrecision(dollars < 0.01 ? 2 : 3))}`
 }
 
 /** A price as a person reads it: one amount, a range, or `price unknown`. */

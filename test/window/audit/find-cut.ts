@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core'
 
 /**
  * What does not fit: a page that scrolls sideways, words of ours that are cut, controls that lie under something else
- * or out of reach, and texts that lie on each other. Names from outside may be cut at their end.
+ * or out of reach, and texts that lie on each other. Names from outside may be cut at their end, and words whose
+ * whole is shown on asking.
  */
 export function findCut(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -20,11 +21,17 @@ export function findCut(page: Page): Promise<string[]> {
     }
     const describe = (element: Element) => {
       const name = element.getAttribute('aria-label') ?? element.textContent ?? ''
-      return `<${element.tagName.toLowerCase()}> ${name.trim().slice(0, 60)}`
+      const place = element.parentElement?.textContent?.trim() ?? ''
+      return `<${element.tagName.toLowerCase()}> ${name.trim().slice(0, 60) || `in "${place.slice(0, 60)}"`}`
     }
     const scrolls = (style: CSSStyleDeclaration) =>
       /auto|scroll/.test(`${style.overflowX} ${style.overflowY}`)
     const clips = (style: CSSStyleDeclaration) => /hidden|clip/.test(`${style.overflowX} ${style.overflowY}`)
+    const isOpen = (overflow: string) => overflow === 'visible'
+
+    function* ancestors(element: Element | null) {
+      for (let one = element; one !== null && one !== root; one = one.parentElement) yield one
+    }
 
     /** What of a box its surroundings let through, and whether the rest can be scrolled to. */
     const inSight = (element: Element, box: Box) => {
@@ -40,14 +47,23 @@ export function findCut(page: Page): Promise<string[]> {
           canScroll ||= right - left < before || bottom - top < after
           continue
         }
-        ;[left, right] = [Math.max(left, edge.left), Math.min(right, edge.right)]
-        ;[top, bottom] = [Math.max(top, edge.top), Math.min(bottom, edge.bottom)]
+        if (!isOpen(style.overflowX)) [left, right] = [Math.max(left, edge.left), Math.min(right, edge.right)]
+        if (!isOpen(style.overflowY)) [top, bottom] = [Math.max(top, edge.top), Math.min(bottom, edge.bottom)]
       }
       ;[left, right] = [Math.max(left, 0), Math.min(right, width)]
       ;[top, bottom] = [Math.max(top, 0), Math.min(bottom, height)]
       return { box: { left, top, right, bottom }, canScroll, isEmpty: right - left < 1 || bottom - top < 1 }
     }
+    // What is there for screen readers alone: its label is what is seen and pressed.
+    const isForReaders = (element: Element) => {
+      for (const one of ancestors(element.parentElement)) {
+        const { width, height } = one.getBoundingClientRect()
+        if (width <= 1 && height <= 1 && getComputedStyle(one).overflowX === 'hidden') return true
+      }
+      return false
+    }
     const isHidden = (element: Element) =>
+      isForReaders(element) ||
       element.closest('.sr-only, [aria-hidden="true"], [inert], [hidden]') !== null ||
       !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
 
@@ -82,7 +98,12 @@ export function findCut(page: Page): Promise<string[]> {
         top1 === null || control.contains(top1) || top1.contains(control) || top1.closest('label') !== null
       const isBehind =
         document.querySelector('[role="dialog"], [role="alertdialog"]')?.contains(control) === false
-      if (!belongs && !isBehind) found.push(`covered: ${describe(control)} by ${describe(top1)}`)
+      // What was scrolled under a head that stays can be scrolled out from there.
+      const isUnderHead = [...ancestors(top1)].some(
+        (one) => getComputedStyle(one).position === 'sticky' && one.parentElement?.contains(control) === true,
+      )
+      if (!belongs && !isBehind && !isUnderHead)
+        found.push(`covered: ${describe(control)} by ${describe(top1)}`)
     }
 
     // Words.
@@ -96,12 +117,19 @@ export function findCut(page: Page): Promise<string[]> {
       range.selectNodeContents(node)
       for (const line of range.getClientRects()) {
         if (line.width < 1 || line.height < 1) continue
-        const seen = inSight(of, line)
         const style = getComputedStyle(of)
         const own = of.getBoundingClientRect()
+        const shortener = [...ancestors(of)].find((one) => getComputedStyle(one).textOverflow === 'ellipsis')
+        const isShortened =
+          shortener !== undefined &&
+          (shortener.closest('[title]') ?? shortener.querySelector('[title]')) !== null
+        const ends = clips(style)
+          ? { left: Math.max(line.left, own.left), right: Math.min(line.right, own.right) }
+          : line
+        const seen = inSight(of, { left: ends.left, right: ends.right, top: line.top, bottom: line.bottom })
         const isCutHere = clips(style) && (line.right > own.right + slack || line.left < own.left - slack)
-        const isCut = !seen.canScroll && seen.box.right - seen.box.left < line.width - slack
-        const isQuiet = of.closest('[translate="no"]') !== null
+        const isCut = !seen.canScroll && seen.box.right - seen.box.left < ends.right - ends.left - slack
+        const isQuiet = isShortened || of.closest('[translate="no"]') !== null
         if ((isCutHere || isCut) && !isQuiet) found.push(`cut: ${text.slice(0, 80)}`)
         if (seen.isEmpty) continue
         const { left, top, right, bottom } = seen.box

@@ -7,6 +7,8 @@ import type { Page } from 'playwright-core'
 export function findUnmarked(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const attributes = ['aria-label', 'aria-valuetext', 'aria-description', 'title', 'placeholder', 'alt']
+    // Formats are called the same in every language, and the list's own way out speaks by the library's translations.
+    const known = /\b(?:JPEG|PNG|WEBP|TIFF|AVIF|GIF|HEIC|JXL)\b|^Dismiss$/g
     const isQuiet = (element: Element | null) => Boolean(element?.closest('[translate="no"], script, style'))
     const found: string[] = []
 
@@ -21,7 +23,7 @@ export function findUnmarked(page: Page): Promise<string[]> {
         else if (letter === '⟧') depth -= 1
         else if (depth === 0) outside += letter
       }
-      if (/\p{Letter}/u.test(outside)) found.push(`text: ${outside.trim()}`)
+      if (/\p{Letter}/u.test(outside.trim().replace(known, ''))) found.push(`text: ${outside.trim()}`)
     }
     if (depth !== 0) found.push('text: a bracket is not closed')
 
@@ -30,7 +32,7 @@ export function findUnmarked(page: Page): Promise<string[]> {
       for (const name of attributes) {
         let rest = element.getAttribute(name) ?? ''
         for (let before = ''; before !== rest;) [before, rest] = [rest, rest.replace(/⟦[^⟦⟧]*⟧/g, '')]
-        if (/\p{Letter}/u.test(rest)) found.push(`${name}: ${rest.trim()}`)
+        if (/\p{Letter}/u.test(rest.trim().replace(known, ''))) found.push(`${name}: ${rest.trim()}`)
       }
     }
     return [...new Set(found)]

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../shared/domain/account.ts'
 import { client } from '../../api/app-session.ts'
@@ -20,9 +20,10 @@ interface AccountCardProps {
 export function AccountCard({ account, onSetKey }: AccountCardProps) {
   const { t } = useTranslation('settings')
   const { title, kept, variable, trouble, redirectedTo } = account
+  const headingId = useId()
   return (
-    <section aria-label={title} className="flex flex-col gap-3 rounded-lg border border-line p-4">
-      <h3 translate="no" className="text-lg font-bold">
+    <section aria-labelledby={headingId} className="flex flex-col gap-3 rounded-lg border border-line p-4">
+      <h3 id={headingId} translate="no" className="text-lg font-bold">
         {title}
       </h3>
       <p>{t(`accounts.${kept}`, { variable })}</p>

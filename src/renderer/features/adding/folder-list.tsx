@@ -24,7 +24,7 @@ export function FolderList({
   const entries = folder.entries.filter(({ kind }) => kind !== 'other')
   return (
     <>
-      <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowSize: 28 }}>
+      <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: rowSize() }}>
         <ListBox
           aria-label={t('browser.files')}
           autoFocus
@@ -40,7 +40,8 @@ export function FolderList({
             if (entry !== undefined) onOpen(entry.path, entry.kind)
           }}
           renderEmptyState={() => <p className="p-2 text-ink-3">{t('browser.empty')}</p>}
-          className="h-72 overflow-auto rounded-md border border-line bg-raised"
+          // The layout may have measured while the dialog was coming: rows are as wide as the list, whatever it found.
+          className="h-72 overflow-auto rounded-md border border-line bg-raised *:w-full! *:*:w-full!"
         >
           {(entry) => <EntryRow entry={entry} />}
         </ListBox>
@@ -48,6 +49,11 @@ export function FolderList({
       {folder.more > 0 && <p className="text-sm text-ink-3">{t('browser.more', { count: folder.more })}</p>}
     </>
   )
+}
+
+/** The height of a row in pixels, which grows with the text. */
+function rowSize(): number {
+  return 1.75 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 }
 
 function EntryRow({ entry }: { readonly entry: Entry }) {

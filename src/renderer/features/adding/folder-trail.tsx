@@ -36,7 +36,7 @@ export function FolderTrail({
           >
             <Button
               onPress={() => onGo(path)}
-              className="min-h-6 max-w-48 rounded-sm px-1 text-ink-2 data-hovered:bg-hover data-hovered:text-ink"
+              className="min-h-6 min-w-6 max-w-48 rounded-sm px-1 text-ink-2 data-hovered:bg-hover data-hovered:text-ink"
             >
               <QuietText text={name} />
             </Button>

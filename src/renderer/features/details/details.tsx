@@ -36,6 +36,7 @@ export function Details({ job }: { readonly job: string }) {
       isOpen
       kind="sheet"
       title={title}
+      isQuiet
       onClose={closeOver}
       {...(value === null ? {} : { actions: <Actions details={value} /> })}
     >

@@ -13,6 +13,7 @@ export function RecipeFacts({ job: { recipe, promised } }: { readonly job: Job }
   const card = cards?.find(({ id }) => id === recipe.model)
   const parameters = Object.entries(recipe.params).map(([name, value]) => ({
     term: card?.parameters.find((parameter) => parameter.name === name)?.title ?? name,
+    isQuiet: true,
     value: <QuietText text={typeof value === 'string' ? value : JSON.stringify(value)} wrap />,
   }))
   return (

@@ -14,9 +14,9 @@ export function FirstRun() {
   return (
     <div className="min-w-0 flex-1 overflow-auto p-6">
       <div className="flex min-h-full flex-col items-center justify-center gap-10 rounded-lg border border-dashed border-edge px-6 py-10">
-        <div className="flex max-w-lg flex-col items-center gap-3 text-center">
+        <div className="flex flex-col items-center gap-3 text-center">
           <h2 className="text-xl font-bold text-balance">{t('first.title')}</h2>
-          <p className="text-ink-2 text-pretty">{t('first.text')}</p>
+          <p className="max-w-lg text-ink-2 text-pretty">{t('first.text')}</p>
           <div className="mt-2 flex flex-wrap justify-center gap-2">
             <Button look="primary" autoFocus onPress={() => void addSamples()}>
               {t('first.samples')}

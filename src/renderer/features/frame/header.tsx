@@ -8,7 +8,7 @@ import { QueueControls } from '../queue/queue-controls.tsx'
 export function Header() {
   const { t } = useTranslation()
   return (
-    <header className="grid grid-cols-[1fr_auto_1fr] items-center gap-4 border-b border-line bg-frame px-4 py-2">
+    <header className="grid grid-cols-[minmax(auto,1fr)_auto_minmax(auto,1fr)] items-center gap-4 border-b border-line bg-frame px-4 py-2">
       <h1 className="font-bold text-ink-2">{t('name')}</h1>
       <Places />
       <div className="flex items-center justify-end gap-2">

@@ -19,7 +19,9 @@ export function QueueBar() {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2">
       <AddMenu />
-      <Filters />
+      <div className="order-last w-full @min-[54rem]:order-none @min-[54rem]:w-auto">
+        <Filters />
+      </div>
       <div className="ml-auto flex items-center gap-1">
         <QueueSearch />
         <SortMenu />

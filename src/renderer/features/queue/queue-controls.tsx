@@ -17,7 +17,7 @@ export function QueueControls() {
   const isPaused = waiting === 0 && (counts.paused ?? 0) > 0
   return (
     <>
-      <span className="flex gap-3 text-ink-3">
+      <span className="flex flex-wrap justify-end gap-x-3 text-right text-ink-3">
         {running > 0 && <span>{t('controls.running', { count: running })}</span>}
         <Today />
       </span>

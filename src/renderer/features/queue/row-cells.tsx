@@ -69,9 +69,11 @@ export function PixelsCell({ row }: { readonly row: JobRow }) {
       <span className="block truncate">
         <FinalPixels row={row} />
       </span>
-      <span className="hidden truncate text-sm text-ink-3 @min-[56rem]:block">
-        {from !== null && to !== null && t('row.from', { size: t('row.size', from) })}
-      </span>
+      {from !== null && to !== null && (
+        <span title={t('row.from', from)} className="hidden truncate text-sm text-ink-3 @min-[56rem]:block">
+          {t('row.from', from)}
+        </span>
+      )}
       <span translate="no" className="block truncate text-sm text-ink-3 @min-[56rem]:hidden">
         <RecipeWords row={row} />
       </span>
@@ -119,12 +121,14 @@ function OwnMark({ job, isCurrent }: { readonly job: string; readonly isCurrent:
     <button
       type="button"
       tabIndex={isCurrent ? 0 : -1}
-      aria-label={t('row.followAgain')}
+      aria-label={`${t('row.own')}: ${t('row.followAgain')}`}
       title={t('row.followAgain')}
       onClick={() => void followCommonRecipe([job])}
       className="-my-1 flex min-h-6 min-w-0 items-center gap-1 rounded-full border border-line px-2 text-ink-2 hover:border-edge hover:text-ink"
     >
-      <span className="truncate">{t('row.own')}</span>
+      <span className="truncate" title={t('row.own')}>
+        {t('row.own')}
+      </span>
       <X aria-hidden className="size-3 shrink-0" />
     </button>
   )

@@ -46,7 +46,7 @@ export const Row = memo(function Row({ id, index, top, isSelected, isCurrent, is
       draggable={isDraggable}
       style={{ transform: `translateY(${top}px)` }}
       className={classNames(
-        'absolute top-0 left-0 h-(--row) w-full items-start overflow-hidden border-b border-line py-[calc((var(--row)-2.25rem)/2)]',
+        'absolute top-0 left-0 h-(--row) w-full items-start overflow-x-clip border-b border-line py-[calc((var(--row)-2.25rem)/2)]',
         columns.grid,
         isSelected ? 'bg-selected' : 'hover:bg-hover',
         isCurrent && 'group-focus-visible/list:outline-2 group-focus-visible/list:-outline-offset-2',
@@ -60,6 +60,7 @@ export const Row = memo(function Row({ id, index, top, isSelected, isCurrent, is
 function Cells({ row, isCurrent }: { readonly row: JobRow; readonly isCurrent: boolean }) {
   const { t } = useTranslation('queue')
   const name = safeText(nameOf(row.job.source))
+  const price = rowPriceInWords(t, row)
   return (
     <>
       <div role="gridcell">
@@ -78,8 +79,8 @@ function Cells({ row, isCurrent }: { readonly row: JobRow; readonly isCurrent: b
       <div role="gridcell" className={columns.recipe}>
         <RecipeCell row={row} isCurrent={isCurrent} />
       </div>
-      <div role="gridcell" className={`${columns.price} truncate`}>
-        {rowPriceInWords(t, row)}
+      <div role="gridcell" title={price} className={`${columns.price} truncate`}>
+        {price}
       </div>
       <div role="gridcell" className={columns.state}>
         <StateCell row={row} isCurrent={isCurrent} />

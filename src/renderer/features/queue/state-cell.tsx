@@ -24,12 +24,12 @@ export function StateCell({ row, isCurrent }: { readonly row: JobRow; readonly i
   const isRunning = runningStates.some((state) => state === row.job.state.is)
   return (
     <>
-      <span className={classNames('flex items-center gap-1.5', toneInk[tone])} title={whole ?? undefined}>
+      <span className={classNames('flex items-center gap-1.5', toneInk[tone])} title={whole ?? title}>
         <Icon aria-hidden className="size-3.5 shrink-0" />
         <span className="truncate">{title}</span>
         {isRunning && <TimeLeft row={row} />}
       </span>
-      <span className="hidden overflow-x-clip text-sm whitespace-nowrap text-ink-3 @min-[26rem]:block">
+      <span className="hidden gap-x-3 text-sm whitespace-nowrap text-ink-3 @min-[26rem]:flex">
         {isRunning && row.job.progress !== null ? (
           <Progress label={t('progressOf', { name: nameOf(row.job.source) })} value={row.job.progress} />
         ) : (
@@ -69,21 +69,20 @@ function More({
   const steps = stepsOf(row)
   return (
     <>
-      {more}
-      {steps.map((step, index) => (
-        <span
-          key={step}
-          className={classNames((more !== null || index > 0) && "before:mx-1 before:content-['·']")}
-        >
-          <Step step={step} row={row} isCurrent={isCurrent} />
+      {more !== null && (
+        <span className="min-w-0 truncate" title={more}>
+          {more}
         </span>
+      )}
+      {steps.map((step) => (
+        <Step key={step} step={step} row={row} isCurrent={isCurrent} />
       ))}
     </>
   )
 }
 
 const stepClasses =
-  '-my-1 inline-block rounded-sm py-1 text-ink-2 underline decoration-edge underline-offset-2 hover:text-ink hover:decoration-ink'
+  '-my-1 shrink-0 rounded-sm py-1 text-ink-2 underline decoration-edge underline-offset-2 hover:text-ink hover:decoration-ink'
 
 function Step({
   step,

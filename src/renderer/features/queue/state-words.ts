@@ -23,7 +23,7 @@ export function stateInWords(t: Words, row: JobRow, provider: string): StateWord
     case 'queued':
       return {
         title: t('state.queued', { provider }),
-        more: state.place === null ? null : t('place', { place: state.place }),
+        more: placeInWords(t, state.place),
         whole: null,
       }
     case 'failed':
@@ -47,6 +47,12 @@ export function stateInWords(t: Words, row: JobRow, provider: string): StateWord
       }
     }
   }
+}
+
+/** Providers count from zero: nobody is before the one that is next. */
+function placeInWords(t: Words, place: number | null): string | null {
+  if (place === null) return null
+  return place === 0 ? t('next') : t('place', { count: place })
 }
 
 function draftInWords(t: Words, { source, draft }: JobRow): StateWords {

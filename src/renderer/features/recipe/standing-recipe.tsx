@@ -50,7 +50,7 @@ function StandingLines({
       <Line term={t('standing.model')}>{say(model === several ? several : (card?.title ?? model))}</Line>
       <Line term={t('standing.size')}>{say(size === several ? several : nameSize(size))}</Line>
       {given.map(({ name, title }) => (
-        <Line key={name} term={title}>
+        <Line key={name} term={title} isQuiet>
           {say(params[name])}
         </Line>
       ))}

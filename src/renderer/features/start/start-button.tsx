@@ -25,7 +25,7 @@ export function StartButton({ reckoning }: { readonly reckoning: Reckoning }) {
         onPress={() => void startDrafts()}
       >
         <StartWords reckoning={reckoning} isStarting={isStarting} />
-        <kbd aria-hidden className="font-sans font-normal">
+        <kbd aria-hidden translate="no" className="font-sans font-normal">
           {keysInWords('Mod+Enter')}
         </kbd>
       </Button>

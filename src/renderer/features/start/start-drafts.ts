@@ -25,7 +25,7 @@ export interface StartState {
 
 export const useStart = create<StartState>(() => ({ isStarting: false, cap: null, toAgree: null }))
 
-/** Milliseconds in which a second press is taken for a slip of the first. */
+/** Milliseconds after a start in which a second press is taken for a slip of the first. */
 const slip = 700
 
 /** Whether drafts can be started now. */
@@ -44,7 +44,7 @@ export async function startDrafts(): Promise<void> {
   if (!canStart()) return
   useStart.setState({ isStarting: true })
   try {
-    await Promise.all([startNow(), new Promise((resolve) => setTimeout(resolve, slip))])
+    if (await startNow()) await new Promise((resolve) => setTimeout(resolve, slip))
   } catch (error) {
     tellError(error)
   } finally {
@@ -64,23 +64,26 @@ export async function agreeAndStart(): Promise<void> {
   await startDrafts()
 }
 
-async function startNow(): Promise<void> {
+/** Whether drafts were started, rather than something asked or told first. */
+async function startNow(): Promise<boolean> {
   await recipeEdits.flush()
-  if (recipeEdits.unsaved.getState().length > 0) return
+  if (recipeEdits.unsaved.getState().length > 0) return false
   const { selection } = useQueue.getState()
   const isForSelected = startScope(useDraftQuotes.getState(), selection.ids.size > 0) === 'selected'
   const ids = isForSelected ? [...selection.ids] : null
-  if (await asksForKey(ids ?? useQueue.getState().ids ?? [])) return
+  if (await asksForKey(ids ?? useQueue.getState().ids ?? [])) return false
   const chosen = ids === null ? { filter: { states: ['draft' as const] } } : { ids }
   try {
     const { started, reused, left } = await client.jobs.start({ ...chosen, budget: useStart.getState().cap })
     tellStarted({ started: started.length, reused: reused.length, left: left.length })
     void useCostSummary.getState().refresh()
+    return true
   } catch (error) {
     const providers = undisclosed(error)
     if (providers === null) throw error
     const toAgree = await Promise.all(providers.map((provider) => client.accounts.disclosure({ provider })))
     useStart.setState({ toAgree })
+    return false
   }
 }
 
