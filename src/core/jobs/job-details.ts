@@ -22,8 +22,24 @@ export function jobDetails(
 }
 
 function asSubmission(attempt: Attempt): Submission {
-  const { id, provider, model, state, sentAt, requestId, quotedHigh, charged, wasCharged } = attempt
-  return { id, provider, model, state, sentAt, requestId, quotedHigh, charged, wasCharged }
+  const { id, provider, model, state, sentAt, quotedHigh, charged, wasCharged } = attempt
+  return {
+    id,
+    provider,
+    model,
+    state,
+    sentAt,
+    requestId: requestIdOf(attempt),
+    quotedHigh,
+    charged,
+    wasCharged,
+  }
+}
+
+/** What the provider calls a request: told on its own where an answer broke off, else in what it answered. */
+function requestIdOf({ requestId, ticket, answer }: Attempt): string | null {
+  const told = [requestId, ticket?.['requestId'], answer?.facts['requestId']]
+  return told.find((one) => typeof one === 'string') ?? null
 }
 
 /** What earlier versions kept of what a provider wrote: with the result alone. */

@@ -24,6 +24,8 @@ describe('a job at fal', () => {
     expect(await sharp(output).metadata()).toMatchObject({ format: 'png', width: 96, height: 64 })
     expect(fal.ledger.accepted).toHaveLength(1)
     expect(fal.ledger.violations).toEqual([])
+    const { submissions } = await client.jobs.details({ id })
+    expect(submissions).toMatchObject([{ state: 'delivered', requestId: fal.ledger.accepted[0]?.requestId }])
     await core.idle()
     expect(await readdir(ports.paths.staging)).toEqual([])
   })

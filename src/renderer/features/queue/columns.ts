@@ -6,9 +6,9 @@ export const columns = {
   grid: [
     'grid gap-x-3 px-4',
     'grid-cols-[3rem_minmax(0,1fr)_1.75rem]',
-    '@min-[26rem]:grid-cols-[3rem_minmax(0,1fr)_minmax(0,14.5rem)_1.75rem]',
-    '@min-[44rem]:grid-cols-[3rem_minmax(0,1fr)_minmax(0,8rem)_4.5rem_minmax(0,14.5rem)_1.75rem]',
-    '@min-[56rem]:grid-cols-[3rem_minmax(0,1.5fr)_7rem_minmax(0,0.8fr)_4.5rem_15rem_1.75rem]',
+    '@min-[26rem]:grid-cols-[3rem_minmax(0,1fr)_minmax(0,15rem)_1.75rem]',
+    '@min-[44rem]:grid-cols-[3rem_minmax(0,1fr)_minmax(0,8rem)_4.5rem_minmax(0,15rem)_1.75rem]',
+    '@min-[56rem]:grid-cols-[3rem_minmax(0,1.4fr)_7rem_minmax(0,1fr)_4.5rem_15rem_1.75rem]',
   ].join(' '),
   pixels: 'hidden min-w-0 @min-[44rem]:block',
   recipe: 'hidden min-w-0 @min-[56rem]:block',

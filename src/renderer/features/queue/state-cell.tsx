@@ -29,7 +29,7 @@ export function StateCell({ row, isCurrent }: { readonly row: JobRow; readonly i
         <span className="truncate">{title}</span>
         {isRunning && <TimeLeft row={row} />}
       </span>
-      <span className="hidden gap-x-3 text-sm whitespace-nowrap text-ink-3 @min-[26rem]:flex">
+      <span className="hidden gap-x-2 text-sm whitespace-nowrap text-ink-3 @min-[26rem]:flex">
         {isRunning && row.job.progress !== null ? (
           <Progress label={t('progressOf', { name: nameOf(row.job.source) })} value={row.job.progress} />
         ) : (
