@@ -10,8 +10,8 @@ export default defineConfig({
     // Much of what is tested waits for a provider or a restart: more files than processors can be under way.
     maxWorkers: Math.max(4, availableParallelism()),
     // Pictures are decoded in processes of their own: on a small machine a slow test is no broken one.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
@@ -27,7 +27,7 @@ export default defineConfig({
           name: 'window',
           include: [ofTheWindow],
           globalSetup: 'test/window/prepare.ts',
-          expect: { poll: { timeout: 20_000 } },
+          expect: { poll: { timeout: 40_000 } },
         },
       },
     ],

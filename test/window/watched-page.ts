@@ -32,7 +32,7 @@ export async function openWindow(
     colorScheme: 'dark',
     ...rest,
   })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(40_000)
   const troubles: string[] = []
   const page = await context.newPage()
   await watch(page, host.origin, (trouble) => {
