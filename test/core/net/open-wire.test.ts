@@ -101,12 +101,12 @@ describe.each(ways)('a request on its own connection, $name', (way) => {
 describe('what did not leave', () => {
   const untouched = { requests: 0, leaving: 0, sent: 0 }
 
-  async function attempt(wire: Wire, url: string, requests: () => number) {
+  async function attempt(wire: Wire, url: string, requests: () => number, connect = 30_000) {
     const count = { leaving: 0, sent: 0 }
     const error = await failure(
       wire.send(
         post(url, {
-          patience: { connect: 200 },
+          patience: { connect },
           onLeaving: () => count.leaving++,
           onSent: () => count.sent++,
         }),
@@ -139,6 +139,7 @@ describe('what did not leave', () => {
       testWire({ lookup: () => undefined }),
       'https://queue.fal.run/x',
       () => 0,
+      200,
     )
     expect(error).toBeInstanceOf(NotSent)
     expect(error).toMatchObject({ code: 'CONNECT_TIMEOUT' })
