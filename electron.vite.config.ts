@@ -1,9 +1,14 @@
 import { defineConfig } from 'electron-vite'
+import { outsideTheBundles } from './scripts/packaging/shipped-modules.ts'
 import window from './vite.config.ts'
 
 export default defineConfig({
   main: {
-    build: { rolldownOptions: { input: 'src/main/index.ts' } },
+    build: {
+      // All it needs is in the bundles, but for what the package keeps beside them.
+      externalizeDeps: false,
+      rolldownOptions: { input: 'src/main/index.ts', external: [...outsideTheBundles] },
+    },
   },
   preload: {
     build: {
@@ -15,5 +20,9 @@ export default defineConfig({
       },
     },
   },
-  renderer: { ...window, build: { ...window.build, rolldownOptions: { input: 'src/renderer/index.html' } } },
+  renderer: {
+    ...window,
+    // Against this folder, where Vite alone takes it against the window's sources.
+    build: { ...window.build, outDir: 'out/renderer', rolldownOptions: { input: 'src/renderer/index.html' } },
+  },
 })
