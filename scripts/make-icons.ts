@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { icnsOf, icoOf, type IconPicture } from './icons/icon-files.ts'
 
 // Makes every icon from one drawing, `resources/icons/enlarger.svg`. `npm run icons`.
@@ -32,7 +32,7 @@ async function draw(variant: keyof typeof variants, size: number): Promise<IconP
 }
 
 /** A picture in black that covers what it covered. */
-async function blackened(image: sharp.Sharp): Promise<sharp.Sharp> {
+async function blackened(image: Sharp): Promise<Sharp> {
   return sharp(await image.png().toBuffer()).linear([0, 0, 0, 1], [0, 0, 0, 0])
 }
 

@@ -1,8 +1,9 @@
 /** A system that the desktop app is packaged for, by Node's name for it. */
 export type DesktopSystem = 'linux' | 'darwin' | 'win32'
 
-/** A package that ships as it is instead of inside a bundle. `${arch}` stands for the processor's name. */
+/** A package that ships as it is instead of inside a bundle. */
 export interface ShippedModule {
+  /** Its folder in node_modules. `${arch}` stands for the processor's name. */
   readonly name: string
   /** What it does for a person, and why no bundle can hold it. */
   readonly reason: string
@@ -51,13 +52,14 @@ export const shippedModules: readonly ShippedModule[] = [
     reason:
       "libvips as WebAssembly. The native one exports GLib's symbols, which Electron's own GLib runs into.",
     systems: ['linux'],
-    files: [
-      ...about,
-      'versions.json',
-      'index.cjs',
-      'lib/*',
-      'node_modules/@emnapi/runtime/{package.json,LICENSE,index.js,dist/emnapi.cjs.{js,min.js}}',
-    ],
+    files: [...about, 'README.md', 'versions.json', 'index.cjs', 'lib/*'],
+    unpacked: true,
+  },
+  {
+    name: '@img/sharp-wasm32/node_modules/@emnapi/runtime',
+    reason: "Node's native interface for sharp's WebAssembly.",
+    systems: ['linux'],
+    files: [...about, 'index.js', 'dist/emnapi.cjs.{js,min.js}'],
     unpacked: true,
   },
   {
@@ -78,7 +80,7 @@ export const shippedModules: readonly ShippedModule[] = [
     name: '@img/sharp-win32-${arch}',
     reason: 'The native part of sharp with libvips.',
     systems: ['win32'],
-    files: [...about, 'versions.json', 'index.cjs', 'lib/*.{node,dll}'],
+    files: [...about, 'README.md', 'versions.json', 'index.cjs', 'lib/*.{node,dll}'],
     unpacked: true,
   },
   {
@@ -91,7 +93,7 @@ export const shippedModules: readonly ShippedModule[] = [
   ...keyringParts(),
   {
     name: 'libheif-js',
-    reason: 'Decodes HEIC. Apart, so that a person can put another build of libheif in its place.',
+    reason: 'Decodes HEIC. Under the LGPL: apart, so that a person can put another build in its place.',
     systems: everywhere,
     files: [...about, 'wasm-bundle.js', 'libheif-wasm/{LICENSE,libheif-bundle.js}'],
     unpacked: true,
