@@ -8,9 +8,7 @@ import {
   moduleCopies,
   unpackedPatterns,
 } from './scripts/packaging/packed-files.ts'
-import { describeWeight } from './scripts/packaging/describe-weight.ts'
 import { pictureKinds } from './scripts/packaging/picture-kinds.ts'
-import { readPackage } from './scripts/packaging/read-package.ts'
 import type { DesktopSystem } from './scripts/packaging/shipped-modules.ts'
 
 const kinds = Object.values(pictureKinds)
@@ -38,7 +36,6 @@ const configuration = {
   // Nothing is rebuilt or collected: the list of modules is ours.
   beforeBuild: () => Promise.resolve(false),
   beforePack: refuseIncomplete,
-  afterPack: ({ appOutDir }) => console.log(describeWeight(readPackage(appOutDir))),
   asar: { smartUnpack: false },
   files: [...archivedFiles],
   asarUnpack: unpackedPatterns(),

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, lstatSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { getRawHeader } from '@electron/asar'
 
@@ -16,7 +16,7 @@ type Entry = ReturnType<typeof getRawHeader>['header']['files'][string]
 export function readPackage(folder: string): PackedFile[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted()
   return names.flatMap((name): PackedFile[] => {
-    const file = statSync(join(folder, name))
+    const file = lstatSync(join(folder, name))
     if (!file.isFile()) return []
     const path = name.split(sep).join('/')
     if (path.endsWith('.asar'))
