@@ -7,7 +7,17 @@ export default defineConfig({
     build: {
       // All it needs is in the bundles, but for what the package keeps beside them.
       externalizeDeps: false,
-      rolldownOptions: { input: 'src/main/index.ts', external: [...outsideTheBundles] },
+      rolldownOptions: {
+        input: {
+          index: 'src/main/index.ts',
+          'utility-entry': 'src/main/utility-entry.ts',
+          'media-worker': 'src/core/media/worker/main.ts',
+          'keychain-process': 'src/core/node/keychain-process.ts',
+        },
+        external: [...outsideTheBundles],
+        // All side by side: what they look for at run time is found relative to where they are.
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
     },
   },
   preload: {

@@ -1,3 +1,4 @@
+import type { CommandId } from '../../shared/commands/command-facts.ts'
 import type { PictureForm, PictureOf } from '../../shared/contract/pictures.ts'
 import type { Port } from '../../shared/rpc/port.ts'
 
@@ -15,6 +16,18 @@ export interface Host {
   readonly upload?: Upload
   /** Saves results on the page's computer. */
   readonly download?: Download
+  /** Drags results into other programs; to be called while a drag begins. */
+  readonly dragOut?: (jobs: readonly string[]) => void
+  /** Hears of files that the system wants opened here. */
+  readonly onFiles?: (listener: (paths: string[]) => void) => void
+  readonly menus?: NativeMenus
+}
+
+/** Menus outside the page that are made of its commands. */
+export interface NativeMenus {
+  readonly onCommand: (listener: (id: CommandId) => void) => void
+  /** Says which commands can be run now. */
+  readonly showPossible: (commands: readonly CommandId[]) => void
 }
 
 /** A file on its way to the host. */
