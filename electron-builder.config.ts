@@ -4,7 +4,7 @@ import { Arch, type AfterPackContext, type Configuration } from 'electron-builde
 import { missingModules } from './scripts/packaging/missing-modules.ts'
 import {
   archivedFiles,
-  iconPatterns,
+  shownIcons,
   moduleCopies,
   unpackedPatterns,
 } from './scripts/packaging/packed-files.ts'
@@ -16,7 +16,7 @@ const modules = join(import.meta.dirname, 'node_modules')
 
 /** What ships on one system alone. */
 function filesOf(system: DesktopSystem) {
-  return [...iconPatterns(system), ...moduleCopies(system)]
+  return [...shownIcons(system), ...moduleCopies(system)]
 }
 
 /** Throws where the modules of the system and processor that is packaged for are not installed. */

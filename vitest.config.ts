@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 const ofTheWindow = 'test/window/**/*.test.ts'
+const ofTheDesktop = ['test/e2e/desktop/**/*.test.ts', 'test/packaging/**/*.test.ts']
 
 export default defineConfig({
   test: {
@@ -18,8 +19,12 @@ export default defineConfig({
         test: {
           name: 'all',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ofTheWindow],
+          exclude: [...configDefaults.exclude, ofTheWindow, ...ofTheDesktop],
         },
+      },
+      {
+        extends: true,
+        test: { name: 'desktop', include: ofTheDesktop, globalSetup: 'test/support/built-desktop.ts' },
       },
       {
         extends: true,

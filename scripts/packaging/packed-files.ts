@@ -9,15 +9,17 @@ export const archivedFiles: readonly string[] = [
   'resources/samples/*',
 ]
 
-const pictures: Readonly<Record<DesktopSystem, readonly string[]>> = {
-  linux: ['linux/512x512.png', 'tray/tray.png', 'tray/tray@2x.png'],
-  darwin: ['tray/trayTemplate.png', 'tray/trayTemplate@2x.png'],
-  win32: ['tray/tray.ico'],
+const trayIcons: Readonly<Record<DesktopSystem, readonly string[]>> = {
+  linux: ['tray.png', 'tray@2x.png'],
+  darwin: ['trayTemplate.png', 'trayTemplate@2x.png'],
+  win32: ['tray.ico'],
 }
 
-/** The icons that the running app shows, as patterns from the root. The program's own is in the program. */
-export function iconPatterns(system: DesktopSystem): string[] {
-  return pictures[system].map((name) => `resources/icons/${name}`)
+/** The icons that the running app shows, from the root. The program's own is in the program. */
+export function shownIcons(system: DesktopSystem): string[] {
+  return ['linux/64x64.png', ...trayIcons[system].map((name) => `tray/${name}`)].map(
+    (name) => `resources/icons/${name}`,
+  )
 }
 
 /** A folder to copy from and to, and its files that are wanted, as patterns from there. */
