@@ -28,7 +28,7 @@ function refuseIncomplete({ electronPlatformName, arch }: Omit<AfterPackContext,
 
 /** How the desktop app is packaged. What ships is said by `scripts/packaging`, and nothing else does. */
 const configuration = {
-  appId: 'app.enlarger.Enlarger',
+  appId: 'app.enlarger.desktop',
   productName: 'Enlarger',
   copyright: 'Copyright © 2026 Enlarger contributors',
   artifactName: 'Enlarger-${version}-${os}-${arch}.${ext}',

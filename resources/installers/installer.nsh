@@ -32,6 +32,10 @@
 !macroend
 
 !macro customUnInstall
+  ${ifNot} ${isUpdated}
+    ; The start at login, which the app sets when it is asked to.
+    DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Run" "app.enlarger.desktop"
+  ${endIf}
   !insertmacro eachPictureKind withdrawFor
   DeleteRegKey SHELL_CONTEXT "Software\Classes\Enlarger.Picture"
   System::Call "shell32::SHChangeNotify(i,i,i,i) (0x08000000, 0x1000, 0, 0)"
