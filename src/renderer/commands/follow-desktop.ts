@@ -1,12 +1,17 @@
 import { useCompare } from '../features/compare/compare-store.ts'
 import { addPaths } from '../features/adding/add.ts'
 import { usePresetsDialog } from '../features/presets/presets.ts'
+import { useWrongFields } from '../features/recipe/wrong-fields.ts'
+import { useDraftQuotes } from '../features/start/draft-quotes.ts'
 import { useStart } from '../features/start/start-drafts.ts'
 import { thisHost } from '../host/this-host.ts'
 import { useQueue } from '../store/queue-store.ts'
 import { soon } from '../store/soon.ts'
 import { useView } from '../store/view.ts'
 import { commands, isInReach } from './table.ts'
+
+/** What it depends on whether a command is possible. */
+const stores = [useView, useQueue, useDraftQuotes, useWrongFields, useStart, usePresetsDialog, useCompare]
 
 /** Does what is asked of the page from outside: adds files that the system opens, and runs what a menu offers. */
 export function followDesktop(): void {
@@ -21,6 +26,6 @@ export function followDesktop(): void {
     menus.showPossible(commands.filter(isInReach).map(({ id }) => id))
     await Promise.resolve()
   })
-  for (const store of [useView, useQueue, useStart, usePresetsDialog, useCompare]) store.subscribe(say)
+  for (const store of stores) store.subscribe(say)
   say()
 }

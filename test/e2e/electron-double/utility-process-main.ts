@@ -2,7 +2,7 @@ import type { ParentPort } from 'electron'
 import { Events } from './events.ts'
 import { pretendElectron } from './pretend-electron.ts'
 import { standIn } from './stand-in.ts'
-import { fromWire, toWire } from './wire.ts'
+import { fromWire, toWire, wireMark } from './wire.ts'
 
 // Loaded into a utility process before its module.
 pretendElectron('utility')
@@ -11,13 +11,22 @@ const events = new Events('parentPort', ['message'])
 const sendUp = process.send?.bind(process)
 const early: string[] = []
 
-// What Electron's utility processes lack: a module that looks for them would find itself under plain Node.
+// What Electron's utility processes lack: a module that looks for it would find itself under plain Node.
 delete process.send
 
-process.on('message', (text) => {
-  if (events.count('message') === 0) early.push(String(text))
-  else events.tell('message', { data: fromWire(String(text)), ports: [] })
-})
+// What comes from the parent is for `parentPort` alone, and never an event of the process.
+const emit = process.emit.bind(process) as (...parameters: unknown[]) => boolean
+process.emit = (...parameters: unknown[]) => {
+  const [event, text] = parameters
+  if (event !== 'message' || typeof text !== 'string' || !text.startsWith(wireMark))
+    return emit(...parameters)
+  const wire = text.slice(wireMark.length)
+  if (events.count('message') === 0) early.push(wire)
+  else events.tell('message', { data: fromWire(wire), ports: [] })
+  return true
+}
+// Without a listener Node would keep to itself what comes.
+process.on('message', () => undefined)
 process.on('disconnect', () => process.exit(0))
 
 const parentPort = standIn<ParentPort>(
