@@ -1,4 +1,5 @@
 import { app } from 'electron'
+import { keepInInbox } from '../core/node/keep-in-inbox.ts'
 import { nodePaths } from '../core/node/node-paths.ts'
 import { applySettings } from './apply-settings.ts'
 import { askWhenClosed } from './close.ts'
@@ -53,6 +54,7 @@ async function start(launched: Launches): Promise<void> {
   const { listening } = handOverFiles(window, launched)
   answerPage(window, {
     core,
+    keep: (name, bytes) => keepInInbox(paths, name, bytes),
     pick: createPicker(window),
     dragOut: (jobs) => dragOut(window, core, jobs),
     showPossible: enableCommands,

@@ -15,6 +15,7 @@ import { pagePort } from './page-port.ts'
 /** What the window's page may ask for beside the contract. */
 export interface PageOrders {
   readonly core: ReachedCore
+  readonly keep: (name: string, bytes: Uint8Array) => Promise<string>
   readonly pick: (what: PickKind) => Promise<string[]>
   readonly dragOut: (jobs: readonly string[]) => Promise<void>
   readonly showPossible: (commands: readonly CommandId[]) => void
@@ -22,7 +23,14 @@ export interface PageOrders {
   readonly listening: () => void
 }
 
+/** The largest picture that is taken from a clipboard. */
+const mostBytes = 512 * 1024 ** 2
+
 const Jobs = z.array(z.ulid()).min(1).max(1000)
+const Picture = z.object({
+  name: z.string().max(1000),
+  bytes: z.instanceof(ArrayBuffer).refine(({ byteLength }) => byteLength <= mostBytes),
+})
 const Commands = z.array(z.string().max(50)).max(500)
 
 /** Answers the window's page, and nobody else. */
@@ -30,6 +38,11 @@ export function answerPage(window: BrowserWindow, orders: PageOrders): void {
   const isOurs = (event: IpcMainEvent | IpcMainInvokeEvent) => isOwnPage(event, window)
   ipcMain.on(channels.connect, (event) => {
     if (isOurs(event)) void givePort(window, orders.core)
+  })
+  ipcMain.handle(channels.keep, (event, name: unknown, bytes: unknown) => {
+    if (!isOurs(event)) throw new Error('Expected the window to ask, got another page')
+    const picture = Picture.parse({ name, bytes })
+    return orders.keep(picture.name, new Uint8Array(picture.bytes))
   })
   ipcMain.handle(channels.pick, (event, what: unknown) =>
     isOurs(event) ? orders.pick(z.enum(pickKinds).parse(what)) : [],

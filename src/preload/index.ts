@@ -4,6 +4,7 @@ import { type Bridge, bridgeName, channels, portMessage } from '../shared/deskto
 const bridge: Bridge = {
   connect: () => ipcRenderer.send(channels.connect),
   pathOf: (file) => webUtils.getPathForFile(file),
+  keep: (name, bytes) => ipcRenderer.invoke(channels.keep, name, bytes),
   pick: (what) => ipcRenderer.invoke(channels.pick, what),
   dragOut: (jobs) => ipcRenderer.send(channels.dragOut, jobs),
   showPossible: (commands) => ipcRenderer.send(channels.showPossible, commands),

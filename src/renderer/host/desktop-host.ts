@@ -12,6 +12,7 @@ export function desktopHost(bridge: Bridge): Host {
     connect: () => receivePort(bridge),
     pictureUrl: (id, of, form) => picturePath({ id, of, form }),
     pathOf: (file) => bridge.pathOf(file),
+    keep: async (file) => bridge.keep(file.name, await file.arrayBuffer()),
     pick: (what) => bridge.pick(what),
     dragOut: (jobs) => bridge.dragOut(jobs),
     onFiles: (listener) => bridge.onFiles(listener),

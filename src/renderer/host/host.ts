@@ -8,8 +8,10 @@ export interface Host {
   connect(): Promise<Port>
   /** Where the picture of a job is shown from. */
   pictureUrl(job: string, of: PictureOf, form: PictureForm): string
-  /** The path of a dropped file, where the page and the files are on one computer. */
+  /** The path of a dropped file, where the page and the files are on one computer; empty when it is in no folder. */
   readonly pathOf?: (file: File) => string
+  /** Keeps a picture that is in no folder, such as one of the clipboard, where the host can read it. */
+  readonly keep?: (file: File) => Promise<string>
   /** Asks for files or folders by the system's own dialog; empty when nothing was chosen. */
   readonly pick?: (what: 'files' | 'folder') => Promise<string[]>
   /** Sends files from the page's computer to the host's inbox. */

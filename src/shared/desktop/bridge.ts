@@ -9,6 +9,8 @@ export interface Bridge {
   readonly connect: () => void
   /** The path of a file that was dropped or chosen; empty for one that is in no folder, as a picture of the clipboard. */
   readonly pathOf: (file: File) => string
+  /** Writes a picture that is in no folder into the inbox; resolves to its path. */
+  readonly keep: (name: string, bytes: ArrayBuffer) => Promise<string>
   /** Asks for files or folders by the system's dialog; empty when nothing was chosen. */
   readonly pick: (what: PickKind) => Promise<string[]>
   /** Drags the results of jobs out of the window; to be called while a drag begins. */
@@ -34,6 +36,7 @@ export const portMessage = 'enlarger:port'
 export const channels = {
   connect: 'enlarger:connect',
   port: 'enlarger:port',
+  keep: 'enlarger:keep',
   pick: 'enlarger:pick',
   dragOut: 'enlarger:drag-out',
   showPossible: 'enlarger:show-possible',

@@ -55,8 +55,8 @@ describe('the process that asks', () => {
   })
 
   test.each([
-    ['that dies', 'dying-keychain.ts', /ended with 7/],
-    ['that can not be started', 'no-such-keychain.ts', /ended with 1/],
+    ['that dies', 'dying-keychain.ts', /ended with exit code 7/],
+    ['that can not be started', 'no-such-keychain.ts', /ended with exit code 1/],
   ])('and %s is trouble in words', async (_name, file, words) => {
     const keychain = systemKeychain({
       environment: outside,
