@@ -24,7 +24,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'desktop', include: ofTheDesktop, globalSetup: 'test/support/built-desktop.ts' },
+        test: {
+          name: 'desktop',
+          include: ofTheDesktop,
+          globalSetup: 'test/support/built-desktop.ts',
+          expect: { poll: { timeout: 20_000 } },
+        },
       },
       {
         extends: true,

@@ -106,6 +106,13 @@ export const shippedModules: readonly ShippedModule[] = [
     unpacked: false,
   },
   {
+    name: 'strtok3',
+    reason: 'Reads the beginnings of files; file-type, which is in the bundle, asks for it at run time.',
+    systems: everywhere,
+    files: [...about, 'lib/**/*.js'],
+    unpacked: false,
+  },
+  {
     name: 'exiftool-vendored.pl',
     reason:
       "Carries metadata over: ExifTool, which the system's Perl runs and which therefore must be a file.",

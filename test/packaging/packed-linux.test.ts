@@ -4,10 +4,15 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { readPackage, type PackedFile } from '../../scripts/packaging/read-package.ts'
 import { modulesFor } from '../../scripts/packaging/shipped-modules.ts'
 import { iconFile, trayIconFile } from '../../src/main/icons.ts'
+import { startUnderStandIn } from '../e2e/electron-double/drive.ts'
+import { findChromium } from '../support/chromium.ts'
+import { writePicture } from '../support/picture.ts'
+import { tempFolder } from '../support/temp-folder.ts'
+import { start } from '../window/window-page.ts'
 import { packLinux, type PackedApp } from './packed-tree.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -93,6 +98,11 @@ test.skipIf(skip)('the only native file beside Electron is the one that reaches 
   expect(native).toEqual([`node_modules/@napi-rs/keyring-linux-${arch}-gnu/keyring.linux-${arch}-gnu.node`])
 })
 
+test.skipIf(skip)('ExifTool lies where it can be run', async () => {
+  const program = 'resources/app.asar.unpacked/node_modules/exiftool-vendored.pl/bin/exiftool'
+  expect((await stat(join(app.folder, program))).mode & 0o111).toBe(0o111)
+})
+
 test.skipIf(skip)('files that the app shows by path are in the package', () => {
   const paths = files.map(({ path }) => path)
   for (const icon of [iconFile, trayIconFile('linux')])
@@ -168,6 +178,37 @@ test.skipIf(skip)('sharp works in the package without any native library', async
   const { stdout } = await enlargeIn(app.tree, '')
   expect(JSON.parse(stdout)).toEqual([])
 })
+
+const hasChromium = (await findChromium()) !== null
+
+test.skipIf(skip || !hasChromium)(
+  'the app starts from the packed files, and enlarges with what is in them',
+  async () => {
+    const folder = await tempFolder()
+    const picture = await writePicture(join(folder, 'ships.jpg'), { seed: 3 })
+    const running = await startUnderStandIn({
+      app: app.tree,
+      isPackaged: true,
+      files: [picture],
+      environment: {
+        PATH: process.env['PATH'],
+        HOME: folder,
+        ENLARGER_HOME: join(folder, 'home'),
+        DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere',
+      },
+      onEnd: onTestFinished,
+    })
+    const page = await running.page()
+    await page.getByText('ships.jpg').first().waitFor()
+    await start(page)
+    await expect
+      .poll(() => readdir(join(folder, 'Enlarged')).catch(() => []))
+      .toEqual(['ships-resample-2x.jpg'])
+    expect(running.troubles).toEqual([])
+    await running.quit()
+    expect(await running.ended).toBe(0)
+  },
+)
 
 const glib = 'libglib-2.0.so.0 libgobject-2.0.so.0 libgio-2.0.so.0'
 const hasGlib =

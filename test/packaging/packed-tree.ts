@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -30,6 +30,8 @@ export async function packLinux(): Promise<PackedApp> {
   const folder = join(output, 'linux-unpacked')
   await mkdir(tree)
   extractAll(join(folder, 'resources/app.asar'), tree)
+  // Taken out of an archive, what lies beside it would lose its permissions.
+  await cp(join(folder, 'resources/app.asar.unpacked'), tree, { recursive: true, force: true })
   return { folder, tree, said, remove: () => rm(place, { recursive: true, force: true }) }
 }
 
