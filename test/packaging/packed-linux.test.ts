@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { readdir, readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { copyFile, readdir, readFile, stat } from 'node:fs/promises'
+import { basename, join, parse } from 'node:path'
 import { promisify } from 'node:util'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
@@ -185,11 +185,15 @@ test.skipIf(skip || !hasChromium)(
   'the app starts from the packed files, and enlarges with what is in them',
   async () => {
     const folder = await tempFolder()
-    const picture = await writePicture(join(folder, 'ships.jpg'), { seed: 3 })
+    const pictures = ['ships.jpg', 'cloud.heic', 'trees.jxl'].map((name) => join(folder, name))
+    const [ships = '', cloud = '', trees = ''] = pictures
+    await writePicture(ships, { seed: 3 })
+    await copyFile(join(root, 'test/core/media/fixtures/rgb.heic'), cloud)
+    await copyFile(join(root, 'test/core/media/fixtures/rgb.jxl'), trees)
     const running = await startUnderStandIn({
       app: app.tree,
       isPackaged: true,
-      files: [picture],
+      files: pictures,
       environment: {
         PATH: process.env['PATH'],
         HOME: folder,
@@ -199,16 +203,22 @@ test.skipIf(skip || !hasChromium)(
       onEnd: onTestFinished,
     })
     const page = await running.page()
-    await page.getByText('ships.jpg').first().waitFor()
+    for (const path of pictures) await page.getByText(basename(path)).first().waitFor()
     await start(page)
     await expect
-      .poll(() => readdir(join(folder, 'Enlarged')).catch(() => []))
-      .toEqual(['ships-resample-2x.jpg'])
+      .poll(() => resultsIn(join(folder, 'Enlarged')))
+      .toEqual(['cloud-resample-2x', 'ships-resample-2x', 'trees-resample-2x'])
     expect(running.troubles).toEqual([])
     await running.quit()
     expect(await running.ended).toBe(0)
   },
 )
+
+/** The names of results, without their kinds. */
+async function resultsIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => [])
+  return names.map((name) => parse(name).name).toSorted()
+}
 
 const glib = 'libglib-2.0.so.0 libgobject-2.0.so.0 libgio-2.0.so.0'
 const hasGlib =
