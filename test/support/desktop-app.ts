@@ -1,5 +1,12 @@
 import type { Page } from 'playwright-core'
-import type { DialogKind, ForgedMessage, MenuEntry, MenuPlace } from '../e2e/electron-double/control.ts'
+import type {
+  DialogKind,
+  ForgedMessage,
+  MenuEntry,
+  MenuPlace,
+  SchemeRequest,
+  SchemeResponse,
+} from '../e2e/electron-double/control.ts'
 
 /** A dialog of the system's that waits for a person. */
 export interface OpenDialog {
@@ -27,6 +34,8 @@ export interface DesktopApp {
   ) => Promise<readonly unknown[]>
   /** The next dialog that nobody has answered. */
   readonly nextDialog: () => Promise<OpenDialog>
+  /** The dialogs that were shown so far, by what the product gave Electron for them. */
+  readonly dialogs: () => readonly Readonly<Record<string, unknown>>[]
   readonly menu: (place: MenuPlace) => Promise<readonly MenuEntry[]>
   /** Chooses an entry by the labels that lead to it: `File/Add files…`. */
   readonly clickMenu: (place: MenuPlace, path: string) => Promise<void>
@@ -52,6 +61,8 @@ export interface DesktopApp {
   readonly contacts: () => Promise<readonly string[]>
   /** A message as if from a frame that isn't the window's page. Rejects when the app refuses it. */
   readonly forge: (message: ForgedMessage) => Promise<unknown>
+  /** Asks for one of the app's own addresses, as it is written here. */
+  readonly request: (request: SchemeRequest) => Promise<SchemeResponse>
 }
 
 /** How an app is started. */

@@ -21,7 +21,8 @@ export async function watchPage(page: Page, { isOwn, onTrouble }: WatchOptions):
     }
   })
   page.on('websocket', (socket) => {
-    if (!isOwn(new URL(socket.url().replace(/^ws/, 'http')))) onTrouble(`socket beyond the host: ${socket.url()}`)
+    if (!isOwn(new URL(socket.url().replace(/^ws/, 'http'))))
+      onTrouble(`socket beyond the host: ${socket.url()}`)
   })
   await page.exposeFunction('reportViolation', (report: string) => onTrouble(`policy: ${report}`))
   await page.addInitScript(() => {

@@ -44,6 +44,19 @@ export interface ForgedMessage {
   readonly frame: { readonly url: string; readonly isTop: boolean } | null
 }
 
+/** A request to one of the product's own addresses, as no page could write it. */
+export interface SchemeRequest {
+  readonly url: string
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface SchemeResponse {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly bytes: number
+}
+
 /** What the test can have done: by name, what it takes and what it gives. */
 export interface Commands {
   attached: (windowId: number) => void
@@ -55,14 +68,13 @@ export interface Commands {
   openFile: (path: string) => void
   drop: (files: readonly DroppedFile[]) => Promise<void>
   forge: (message: ForgedMessage) => Promise<unknown>
+  request: (request: SchemeRequest) => Promise<SchemeResponse>
   closeWindow: () => void
   quit: () => void
   reload: () => void
   power: (event: 'suspend' | 'resume') => void
   /** What `session.resolveProxy` says from now on. */
   proxy: (answer: string) => void
-  /** Ends the process at once and in order, whatever the product thinks of it. */
-  end: () => void
   /** Whom the main process connected to: `host:port`, or the path of a socket. */
   contacts: () => string[]
 }

@@ -10,7 +10,9 @@ const inChromium = test.skipIf((await findChromium()) === null)
 
 /** Tries each of these and writes down what they threw. */
 const tries = (...acts: string[]) =>
-  acts.map((act) => `try { ${act}; console.error('well') } catch (error) { console.error(error.message) }`).join('\n')
+  acts
+    .map((act) => `try { ${act}; console.error('well') } catch (error) { console.error(error.message) }`)
+    .join('\n')
 
 async function untilSaid(app: DesktopApp, text: string): Promise<void> {
   await expect.poll(app.said).toContain(text)
@@ -27,7 +29,10 @@ describe('a main process under the stand-in', () => {
         `utilityProcess.fork('/a.js')`,
         `protocol.registerSchemesAsPrivileged([])`,
       ),
-      main: tries(`protocol.registerSchemesAsPrivileged([])`, `protocol.handle('other', () => new Response())`),
+      main: tries(
+        `protocol.registerSchemesAsPrivileged([])`,
+        `protocol.handle('other', () => new Response())`,
+      ),
     })
     await app.page()
     const said = app.said().trim().split('\n')
@@ -138,14 +143,19 @@ describe('a main process under the stand-in', () => {
         window.on('closed', () => console.error('closed'))`,
     })
     await app.page()
-    for (let times = 0; times < 4; times += 1) await app.quit()
+    for (const last of ['before-quit', 'close', 'will-quit']) {
+      await app.quit()
+      await expect.poll(() => app.said().trim().split('\n').at(-1)).toBe(last)
+    }
+    await app.quit()
     expect(await app.ended).toBe(0)
-    expect(app.said().trim().split('\n')).toEqual([
+    const asked = [
       'before-quit',
-      ...['before-quit', 'close'],
-      ...['before-quit', 'close', 'closed', 'will-quit'],
-      ...['before-quit', 'will-quit', 'quit'],
-    ])
+      'before-quit close',
+      'before-quit close closed will-quit',
+      'before-quit will-quit quit',
+    ]
+    expect(app.said().trim().split('\n')).toEqual(asked.join(' ').split(' '))
   })
 })
 
@@ -178,7 +188,9 @@ describe('what a page may do', () => {
     expect(await app.untilUsed('navigation')).toEqual(['sample://window/elsewhere', true])
     await page.evaluate(`void window.open('https://example.org/')`)
     expect(await app.untilUsed('window.open')).toEqual(['https://example.org/', 'deny'])
-    expect(await page.evaluate(`fetch('https://example.org/').catch((error) => error.name)`)).toBe('TypeError')
+    expect(await page.evaluate(`fetch('https://example.org/').catch((error) => error.name)`)).toBe(
+      'TypeError',
+    )
     expect(await page.evaluate(`window.ran`)).toBe(true)
     expect(app.troubles.filter((trouble) => !trouble.includes('ERR_BLOCKED_BY_CLIENT'))).toEqual([
       'request beyond the host: GET https://example.org/',
@@ -200,8 +212,12 @@ describe('what a page may do', () => {
     const ranged = `fetch('/film', { headers: { range: 'bytes=7-' } }).then(async (answer) =>
       [answer.status, answer.headers.get('content-range'), ...new Uint8Array(await answer.arrayBuffer())])`
     expect(await page.evaluate(ranged)).toEqual([206, 'bytes 7-1/9', 7, 2])
-    await page.evaluate(`void document.body.append(Object.assign(document.createElement('img'), { src: 'https://window.sample.invalid/film' }))`)
-    await page.evaluate(`void document.body.append(Object.assign(document.createElement('script'), { src: 'https://other.sample.invalid/a.js' }))`)
+    await page.evaluate(
+      `void document.body.append(Object.assign(document.createElement('img'), { src: 'https://window.sample.invalid/film' }))`,
+    )
+    await page.evaluate(
+      `void document.body.append(Object.assign(document.createElement('script'), { src: 'https://other.sample.invalid/a.js' }))`,
+    )
     await expect.poll(() => app.troubles.filter((trouble) => trouble.startsWith('policy'))).toHaveLength(1)
   })
 })

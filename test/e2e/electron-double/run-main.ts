@@ -16,7 +16,9 @@ import { onCommand } from './test-channel.ts'
 
 const [node = '', , app = '', ...parameters] = process.argv
 const isPackaged = process.env['ELECTRON_DOUBLE_PACKAGED'] === '1'
-const manifest = z.object({ main: z.string() }).parse(JSON.parse(await readFile(join(app, 'package.json'), 'utf8')))
+const manifest = z
+  .object({ main: z.string() })
+  .parse(JSON.parse(await readFile(join(app, 'package.json'), 'utf8')))
 
 pretendElectron('browser')
 process.argv = isPackaged ? [node, ...parameters] : [node, app, ...parameters]

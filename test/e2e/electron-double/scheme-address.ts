@@ -21,6 +21,11 @@ export function schemeOf(url: string): string {
   return url.slice(0, Math.max(0, url.indexOf(':'))).toLowerCase()
 }
 
+/** The origin of an address, as Chromium has it for a scheme that is registered as standard. */
+export function originOf(url: string): string {
+  return /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(url)?.[0] ?? 'null'
+}
+
 /** A header of a response, with the addresses in it as Chromium has to know them. */
 export function headerToServed(value: string, schemes: Iterable<string>): string {
   let served = value

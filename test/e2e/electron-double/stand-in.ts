@@ -1,4 +1,4 @@
-import { Events } from './events.ts'
+import type { Events } from './events.ts'
 
 /** By these Electron's objects tell of what happens; `Events` has them. */
 type EventMethods =

@@ -15,16 +15,18 @@ const early: string[] = []
 delete process.send
 
 // What comes from the parent is for `parentPort` alone, and never an event of the process.
-const emit = process.emit.bind(process) as (...parameters: unknown[]) => boolean
-process.emit = (...parameters: unknown[]) => {
+const { emit } = process
+function emitOthers(...parameters: unknown[]): unknown {
   const [event, text] = parameters
-  if (event !== 'message' || typeof text !== 'string' || !text.startsWith(wireMark))
-    return emit(...parameters)
+  if (event !== 'message' || typeof text !== 'string' || !text.startsWith(wireMark)) {
+    return Reflect.apply(emit, process, parameters)
+  }
   const wire = text.slice(wireMark.length)
   if (events.count('message') === 0) early.push(wire)
   else events.tell('message', { data: fromWire(wire), ports: [] })
   return true
 }
+Object.assign(process, { emit: emitOthers })
 // Without a listener Node would keep to itself what comes.
 process.on('message', () => undefined)
 process.on('disconnect', () => process.exit(0))

@@ -11,6 +11,9 @@ export function fromWire(text: string): unknown {
   return unpack(JSON.parse(text))
 }
 
+/** In front of a wire's text where other texts go the same way. */
+export const wireMark = 'electron-double:'
+
 function cloned(value: unknown): unknown {
   try {
     return structuredClone(value)
@@ -43,7 +46,9 @@ function pack(value: unknown): unknown {
     return { $: 'error', value: { name, message } } satisfies Packed
   }
   if (Object.getPrototypeOf(value) !== Object.prototype) {
-    throw new Error(`Expected a value that the stand-in for Electron carries, got a ${value.constructor.name}`)
+    throw new Error(
+      `Expected a value that the stand-in for Electron carries, got a ${value.constructor.name}`,
+    )
   }
   return {
     $: 'object',

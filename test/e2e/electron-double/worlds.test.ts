@@ -36,7 +36,10 @@ describe('the two worlds of a page', () => {
     await page.getByText('').first().waitFor({ state: 'attached' })
     await page.waitForFunction('window.ofThePage === 1')
     expect(
-      await evaluated(page, '[typeof require, typeof process, typeof module, typeof secret, typeof electron]'),
+      await evaluated(
+        page,
+        '[typeof require, typeof process, typeof module, typeof secret, typeof electron]',
+      ),
     ).toEqual(Array.from({ length: 5 }, () => 'undefined'))
     expect(await evaluated(page, `Object.keys(window).filter((name) => /electron/i.test(name))`)).toEqual([])
     expect(await evaluated(page, 'bridge.seen()')).toBe('undefined')
@@ -104,7 +107,14 @@ describe('a sandboxed preload', () => {
     })
     const page = await app.page()
     expect(await evaluated(page, 'bridge')).toEqual({
-      modules: ['function', 'object', 'object', 'module not found: node:fs', 'module not found: path', 'module not found: ./other.cjs'],
+      modules: [
+        'function',
+        'object',
+        'object',
+        'module not found: node:fs',
+        'module not found: path',
+        'module not found: ./other.cjs',
+      ],
       ipc: expect.stringContaining('got ipcRenderer.sendToHost'),
       shell: expect.stringContaining('got electron.shell'),
       twice: expect.stringContaining('Cannot bind an API on top of an existing property'),
@@ -162,8 +172,17 @@ describe('messages between the processes', () => {
       }`),
     })
     const page = await app.page()
-    expect(await evaluated(page, `bridge.invoke('echo', 1, { a: [null, true] })`)).toEqual([1, { a: [null, true] }])
-    expect(await evaluated(page, `bridge.invoke('who')`)).toEqual([true, true, 'sample://window/', 'sample://window', null])
+    expect(await evaluated(page, `bridge.invoke('echo', 1, { a: [null, true] })`)).toEqual([
+      1,
+      { a: [null, true] },
+    ])
+    expect(await evaluated(page, `bridge.invoke('who')`)).toEqual([
+      true,
+      true,
+      'sample://window/',
+      'sample://window',
+      null,
+    ])
     expect(await evaluated(page, `bridge.invoke('fails')`)).toBe(
       `threw: Error invoking remote method 'fails': RangeError: too much`,
     )
@@ -173,9 +192,11 @@ describe('messages between the processes', () => {
     expect(await evaluated(page, `bridge.bytes()`)).toEqual([true, 255, 5, true])
   })
 
-  inChromium('go through ports that are handed to the page, until one end closes or the page goes', async () => {
-    const app = await startSample({
-      main: `
+  inChromium(
+    'go through ports that are handed to the page, until one end closes or the page goes',
+    async () => {
+      const app = await startSample({
+        main: `
         ipcMain.on('connect', ({ senderFrame }) => {
           const { port1, port2 } = new MessageChannelMain()
           port1.on('message', ({ data }) => data === 'bye' ? port1.close() : port1.postMessage({ got: data }))
@@ -184,27 +205,27 @@ describe('messages between the processes', () => {
           senderFrame.postMessage('port', null, [port2])
           try { port2.postMessage('late') } catch (error) { console.error(error.message) }
         })`,
-      preload: expose(`{ connect: () => ipcRenderer.send('connect') }`).concat(
-        `;ipcRenderer.on('port', (event) => window.postMessage('port', '/', event.ports))`,
-      ),
-      page: `
+        preload: expose(`{ connect: () => ipcRenderer.send('connect') }`).concat(
+          `;ipcRenderer.on('port', (event) => window.postMessage('port', '/', event.ports))`,
+        ),
+        page: `
         window.take = () => new Promise((resolve) => {
           window.addEventListener('message', ({ ports: [port] }) => resolve(port), { once: true })
           bridge.connect()
         })
         window.answer = (port) => new Promise((resolve) => { port.onmessage = ({ data }) => resolve(data) })`,
-    })
-    const page = await app.page()
-    await page.waitForFunction('window.answer !== undefined')
-    const asked = `(async () => {
+      })
+      const page = await app.page()
+      await page.waitForFunction('window.answer !== undefined')
+      const asked = `(async () => {
       const port = await take()
       const answer = window.answer(port)
       port.postMessage(['a', new Uint8Array([7])])
       return (await answer).got[1][0]
     })()`
-    expect(await page.evaluate(asked)).toBe(7)
-    expect(app.said()).toContain('sent away')
-    const ended = `(async () => {
+      expect(await page.evaluate(asked)).toBe(7)
+      expect(app.said()).toContain('sent away')
+      const ended = `(async () => {
       const port = await take()
       const closed = new Promise((resolve) => port.addEventListener('close', resolve))
       port.start()
@@ -212,9 +233,10 @@ describe('messages between the processes', () => {
       await closed
       return 'closed'
     })()`
-    expect(await page.evaluate(ended)).toBe('closed')
-    await untilSaid(app, 'closed\n')
-    await app.reload()
-    await untilSaid(app, 'closed\nclosed\n')
-  })
+      expect(await page.evaluate(ended)).toBe('closed')
+      await untilSaid(app, 'closed\n')
+      await app.reload()
+      await untilSaid(app, 'closed\nclosed\n')
+    },
+  )
 })

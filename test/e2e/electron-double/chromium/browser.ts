@@ -13,8 +13,15 @@ export async function launchBrowser(profile: string): Promise<void> {
   launched = await chromium.launchPersistentContext(profile, {
     executablePath: found.path,
     viewport: null,
-    // A second connection, over which the test sees the same pages; this process's own is a pipe.
-    args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--remote-debugging-port=0'],
+    args: [
+      '--no-sandbox',
+      '--no-zygote',
+      '--disable-gpu',
+      // A second connection, over which the test sees the same pages; this process's own is a pipe.
+      '--remote-debugging-port=0',
+      // Electron's ports tell their end in pages too; Chromium's own don't yet.
+      '--enable-blink-features=MessagePortCloseEvent',
+    ],
     env: { ...process.env, ...found.environment },
     handleSIGINT: false,
     handleSIGTERM: false,

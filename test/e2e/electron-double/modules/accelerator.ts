@@ -43,7 +43,10 @@ export function requireAccelerator(accelerator: string): void {
   const parts = accelerator.split('+')
   const key = parts.pop() ?? ''
   const isKey =
-    /^[\x21-\x7e]$/.test(key) || /^F([1-9]|1\d|2[0-4])$/.test(key) || has(keys, key) || /^num[\da-z]+$/i.test(key)
+    /^[\x21-\x7e]$/.test(key) ||
+    /^F([1-9]|1\d|2[0-4])$/.test(key) ||
+    has(keys, key) ||
+    /^num[\da-z]+$/i.test(key)
   if (isKey && key !== '+' && parts.every((part) => has(modifiers, part))) return
   throw new Error(`Expected an accelerator as Electron knows it, got ${accelerator}`)
 }

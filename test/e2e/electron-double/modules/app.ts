@@ -190,7 +190,6 @@ export function profileFolder(): string {
 }
 
 onCommand('quit', quit)
-onCommand('end', () => void closeBrowser().finally(() => process.exit(0)))
 onCommand('openFile', (path) => {
   appEvents.tellPreventable('open-file', {}, path)
 })

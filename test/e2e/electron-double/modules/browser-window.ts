@@ -5,7 +5,8 @@ import { appEvents, requireReady } from '../lifecycle.ts'
 import { standIn, standInClass } from '../stand-in.ts'
 import { onCommand, record, tell } from '../test-channel.ts'
 import { toWire } from '../wire.ts'
-import { PageHost, originOf } from './web-contents.ts'
+import { originOf } from '../scheme-address.ts'
+import { PageHost } from './web-contents.ts'
 
 const eventNames = [
   'close',
@@ -110,7 +111,10 @@ function assemble(id: number, host: PageHost, options: BrowserWindowConstructorO
       height: options.height ?? 600,
     } satisfies Rectangle,
   }
-  host.events.listen('did-finish-load', once(() => events.tell('ready-to-show')))
+  host.events.listen(
+    'did-finish-load',
+    once(() => events.tell('ready-to-show')),
+  )
 
   const setVisible = (isVisible: boolean, takesFocus: boolean) => {
     if (state.isVisible !== isVisible) {

@@ -1,4 +1,11 @@
-import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent, MessagePortMain, WebContents, WebFrameMain } from 'electron'
+import type {
+  IpcMain,
+  IpcMainEvent,
+  IpcMainInvokeEvent,
+  MessagePortMain,
+  WebContents,
+  WebFrameMain,
+} from 'electron'
 import { Events } from '../events.ts'
 import { standIn } from '../stand-in.ts'
 import { fromWire, toWire } from '../wire.ts'
@@ -43,11 +50,15 @@ export function receiveMessage(
  * A message that expects an answer, as a text of `toWire`.
  * @throws Error as the page sees it
  */
-export async function receiveInvocation(sender: Sender, channel: string, parameters: string): Promise<string> {
+export async function receiveInvocation(
+  sender: Sender,
+  channel: string,
+  parameters: string,
+): Promise<string> {
   try {
     const handler = handlers.get(channel)
     if (handler === undefined) throw new Error(`No handler registered for '${channel}'`)
-    return toWire(await handler(identity(sender) as IpcMainInvokeEvent, ...listOf(parameters)))
+    return toWire(await handler(identity(sender), ...listOf(parameters)))
   } catch (error) {
     throw new Error(`Error invoking remote method '${channel}': ${String(error)}`, { cause: error })
   }

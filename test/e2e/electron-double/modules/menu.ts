@@ -55,7 +55,7 @@ function createItem(options: MenuItemConstructorOptions | MenuItem): MenuItem {
     visible: options.visible ?? true,
     checked: options.checked ?? false,
     accelerator: options.accelerator ?? null,
-    ...(submenu === undefined ? {} : { submenu: Array.isArray(submenu) ? createMenu(submenu) : (submenu as RealMenu) }),
+    ...(submenu === undefined ? {} : { submenu: Array.isArray(submenu) ? createMenu(submenu) : submenu }),
     click: (event: KeyboardEvent) => {
       if (item.type === 'checkbox') item.checked = !item.checked
       const [front] = openWindows()
@@ -117,5 +117,5 @@ onCommand('clickMenu', ({ place, path }) => {
     menu = submenuOf(found)
   }
   if (found?.enabled !== true) throw new Error(`Expected ${path} to be possible, got a disabled entry`)
-  found.click({ triggeredByAccelerator: false } as never)
+  found.click({ triggeredByAccelerator: false })
 })

@@ -1,4 +1,4 @@
-import type { MessagePortMain } from 'electron'
+import type { MessageChannelMain as RealMessageChannelMain, MessagePortMain } from 'electron'
 import { Events } from '../events.ts'
 import { standIn, standInClass } from '../stand-in.ts'
 import { fromWire, toWire } from '../wire.ts'
@@ -24,7 +24,8 @@ export class PortEnd implements FarEnd {
     {
       postMessage: (message: unknown, transfer: readonly MessagePortMain[] = []) => {
         this.requireOwn()
-        if (transfer.length > 0) throw new Error('Expected a message without ports, got one: not stood in for')
+        if (transfer.length > 0)
+          throw new Error('Expected a message without ports, got one: not stood in for')
         const data = toWire(message)
         if (!this.isClosed) this.far?.receive(data)
       },
@@ -74,7 +75,8 @@ export class PortEnd implements FarEnd {
   }
 
   private requireOwn(): void {
-    if (this.wasSent) throw new Error('Expected a port of this process, got one that was sent away (neutered)')
+    if (this.wasSent)
+      throw new Error('Expected a port of this process, got one that was sent away (neutered)')
   }
 }
 
@@ -87,7 +89,7 @@ export function endOf(port: MessagePortMain): PortEnd {
   return end
 }
 
-export const MessageChannelMain = standInClass<typeof import('electron').MessageChannelMain>(
+export const MessageChannelMain = standInClass<typeof RealMessageChannelMain>(
   'MessageChannelMain',
   () => {
     const [end1, end2] = [new PortEnd(), new PortEnd()]

@@ -1,10 +1,10 @@
 import type { Session, WebContents } from 'electron'
 import type { CDPSession } from 'playwright-core'
-import { toServed } from '../scheme-address.ts'
+import { originOf, toServed } from '../scheme-address.ts'
 
 export type RequestHandler = Parameters<Session['setPermissionRequestHandler']>[0]
 export type CheckHandler = Parameters<Session['setPermissionCheckHandler']>[0]
-type Permission = Parameters<NonNullable<RequestHandler>>[1] & Parameters<NonNullable<CheckHandler>>[1]
+type Permission = Parameters<NonNullable<RequestHandler>>[1]
 
 /** Electron's permissions by the names that Chromium's protocol has for them. */
 const names: readonly (readonly [Permission, { readonly name: string; readonly sysex?: boolean }])[] = [
@@ -47,8 +47,7 @@ async function grants(
   { request, check }: PermissionHandlers,
 ): Promise<boolean> {
   const details = { isMainFrame: true, requestingUrl: url }
-  const { origin } = new URL(toServed(url))
-  const isAllowed = check === null || check(contents, permission, origin, details)
+  const isAllowed = check === null || check(contents, permission, `${originOf(url)}/`, details)
   if (!isAllowed || request === null) return isAllowed
   const { promise, resolve } = Promise.withResolvers<boolean>()
   request(contents, permission, resolve, details)

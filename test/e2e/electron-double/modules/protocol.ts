@@ -1,6 +1,8 @@
 import type { CustomScheme, Protocol } from 'electron'
 import { requireNotReady, requireReady } from '../lifecycle.ts'
+import { schemeOf } from '../scheme-address.ts'
 import { standIn } from '../stand-in.ts'
+import { onCommand } from '../test-channel.ts'
 
 type Handler = (request: Request) => Response | Promise<Response>
 
@@ -11,7 +13,8 @@ let wasRegistered = false
 export const protocol = standIn<Protocol>('protocol', {
   registerSchemesAsPrivileged: (schemes) => {
     requireNotReady('protocol.registerSchemesAsPrivileged')
-    if (wasRegistered) throw new Error('Expected protocol.registerSchemesAsPrivileged once: another call undoes the first')
+    if (wasRegistered)
+      throw new Error('Expected protocol.registerSchemesAsPrivileged once: another call undoes the first')
     wasRegistered = true
     for (const scheme of schemes) privileged.set(scheme.scheme, scheme)
   },
@@ -40,3 +43,11 @@ export function handlerOf(scheme: string): Handler | null {
 export function ownSchemes(): string[] {
   return [...privileged.keys()]
 }
+
+onCommand('request', async ({ url, method = 'GET', headers = {} }) => {
+  const handler = handlers.get(schemeOf(url))
+  if (handler === undefined) throw new Error(`Expected somebody who answers ${url}, got none`)
+  const response = await handler(new Request(url, { method, headers }))
+  const { byteLength } = await response.arrayBuffer()
+  return { status: response.status, headers: Object.fromEntries(response.headers), bytes: byteLength }
+})

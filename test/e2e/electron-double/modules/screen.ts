@@ -55,5 +55,9 @@ export const nativeTheme = standIn<NativeTheme>(
 /** Has the pages know whether the person prefers dark or light. */
 export async function tellPages(): Promise<void> {
   const colorScheme = themeSource === 'light' ? 'light' : 'dark'
-  await Promise.all(browser().pages().map((page) => page.emulateMedia({ colorScheme })))
+  await Promise.all(
+    browser()
+      .pages()
+      .map((page) => page.emulateMedia({ colorScheme })),
+  )
 }

@@ -1,4 +1,4 @@
-import type { Session, WebRequest } from 'electron'
+import type { Session, WebRequest, session as RealSession } from 'electron'
 import type { CDPSession } from 'playwright-core'
 import { Events } from '../events.ts'
 import { requireReady } from '../lifecycle.ts'
@@ -51,7 +51,7 @@ const defaultSession = standIn<Session>(
   sessionEvents,
 )
 
-export const session = standIn<typeof import('electron').session>('session', {
+export const session = standIn<typeof RealSession>('session', {
   // Electron has it as a property, which must not be read before the app is ready.
   get defaultSession() {
     requireReady('session.defaultSession')

@@ -11,7 +11,11 @@ export type Handover = z.infer<typeof Handover>
  * Takes the lock of a folder of settings for this process, or hands over what this process was started with to the one
  * that has it. As in Electron that is done when the call returns, and the lock ends with the process, however it ends.
  */
-export function takeOrHandOver(userData: string, own: Handover, onHandover: (handover: Handover) => void): boolean {
+export function takeOrHandOver(
+  userData: string,
+  own: Handover,
+  onHandover: (handover: Handover) => void,
+): boolean {
   const name = createHash('sha256').update(userData).digest('hex').slice(0, 16)
   const folder = join(tmpdir(), `electron-double-${name}`)
   mkdirSync(folder, { recursive: true })

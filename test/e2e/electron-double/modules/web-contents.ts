@@ -5,7 +5,7 @@ import { answerRequests } from '../chromium/answer-requests.ts'
 import { browser } from '../chromium/browser.ts'
 import { openDoorway, type PageDoorway } from '../chromium/page-doorway.ts'
 import { Events } from '../events.ts'
-import { fromServed, toServed } from '../scheme-address.ts'
+import { fromServed, originOf, toServed } from '../scheme-address.ts'
 import { standIn } from '../stand-in.ts'
 import { record, tell } from '../test-channel.ts'
 import { fromWire, toWire } from '../wire.ts'
@@ -72,14 +72,17 @@ export class PageHost {
   async load(url: string, waitForTest: (targetId: string) => Promise<void>): Promise<void> {
     const page = await this.open()
     await waitForTest(this.doorway?.targetId ?? '')
+    this.url = url
     // What is set lasts as long as the session that set it.
     await setPermissions(await page.context().newCDPSession(page), { contents: this.contents, url })
     this.isSent = true
+    this.events.tell('did-start-loading')
     await page.goto(toServed(url), { waitUntil: 'commit' })
   }
 
   async reload(): Promise<void> {
     this.isSent = true
+    this.events.tell('did-start-loading')
     await (await this.open()).reload({ waitUntil: 'commit' })
   }
 
@@ -168,7 +171,12 @@ export class PageHost {
     })
     page.on('download', (download) => {
       const url = fromServed(download.url())
-      const isPrevented = sessionEvents.tellPreventable('will-download', {}, { getURL: () => url }, this.contents)
+      const isPrevented = sessionEvents.tellPreventable(
+        'will-download',
+        {},
+        { getURL: () => url },
+        this.contents,
+      )
       record('download', url, isPrevented)
       void download.cancel()
     })
@@ -183,7 +191,8 @@ export class PageHost {
       const details = { url: fromServed(url), frameName: windowName, features: '', disposition: 'new-window' }
       const { action } = this.openHandler(details as never)
       record('window.open', details.url, action)
-      if (action === 'allow') tell({ type: 'trouble', text: `A window was opened that nobody denied: ${details.url}` })
+      if (action === 'allow')
+        tell({ type: 'trouble', text: `A window was opened that nobody denied: ${details.url}` })
     })
   }
 
@@ -199,19 +208,26 @@ export class PageHost {
     return refused || refusedToo
   }
 
-  private post(channel: string, parameters: readonly unknown[], ports: readonly Electron.MessagePortMain[]): void {
+  private post(
+    channel: string,
+    parameters: readonly unknown[],
+    ports: readonly Electron.MessagePortMain[],
+  ): void {
     const text = toWire(parameters)
-    this.ports.send(ports, (ids) => this.doorway?.say({ type: 'event', channel, parameters: text, ports: ids }))
+    if (ports.length > 0) record('a port for the page', channel)
+    this.ports.send(ports, (ids) =>
+      this.doorway?.say({ type: 'event', channel, parameters: text, ports: ids }),
+    )
   }
 
   private createFrame(): WebFrameMain {
-    const host = this
+    const url = () => this.url
     const frame: WebFrameMain = standIn<WebFrameMain>('WebFrameMain', {
       get url() {
-        return host.url
+        return url()
       },
       get origin() {
-        return originOf(host.url)
+        return originOf(url())
       },
       parent: null,
       get top() {
@@ -262,9 +278,4 @@ export class PageHost {
       this.events,
     )
   }
-}
-
-/** As Chromium has it for a scheme that is registered as standard. */
-export function originOf(url: string): string {
-  return /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(url)?.[0] ?? 'null'
 }

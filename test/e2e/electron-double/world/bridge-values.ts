@@ -22,7 +22,10 @@ const carried = ['Date', 'RegExp', 'Blob', 'File', 'ArrayBuffer', 'Map', 'Set', 
 export function toCrossing(value: unknown, keeper: Keeper): Crossing {
   if (typeof value === 'symbol') throw new Error('An object could not be cloned.')
   if (typeof value === 'function') {
-    return { is: 'function', id: keeper.keepFunction((...parameters) => Reflect.apply(value, undefined, parameters)) }
+    return {
+      is: 'function',
+      id: keeper.keepFunction((...parameters) => Reflect.apply(value, undefined, parameters)),
+    }
   }
   if (typeof value !== 'object' || value === null) return { is: 'plain', value }
   if (value instanceof Promise) return { is: 'promise', id: keeper.keepPromise(value) }

@@ -20,7 +20,11 @@ export interface Bridge {
  * Opens this world's end. An event reaches the listeners of both worlds before `dispatchEvent` returns, and each sees a
  * clone of what it carries: a call across is as synchronous as it is in Electron. The page doesn't know the event's name.
  */
-export function openBridge(world: World, eventName: string, onExpose: (key: string, api: unknown) => void): Bridge {
+export function openBridge(
+  world: World,
+  eventName: string,
+  onExpose: (key: string, api: unknown) => void,
+): Bridge {
   const other: World = world === 'page' ? 'preload' : 'page'
   const kept = new Map<number, (...parameters: unknown[]) => unknown>()
   const awaited = new Map<number, PromiseWithResolvers<unknown>>()

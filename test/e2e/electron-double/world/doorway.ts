@@ -1,7 +1,12 @@
 /** What the world of the preload tells the main process; values are texts of `toWire`. */
 export type FromWorld =
   | { readonly type: 'hello'; readonly url: string }
-  | { readonly type: 'send'; readonly channel: string; readonly parameters: string; readonly ports: readonly number[] }
+  | {
+      readonly type: 'send'
+      readonly channel: string
+      readonly parameters: string
+      readonly ports: readonly number[]
+    }
   | { readonly type: 'invoke'; readonly id: number; readonly channel: string; readonly parameters: string }
   | { readonly type: 'port-message'; readonly id: number; readonly data: string }
   | { readonly type: 'port-closed'; readonly id: number }
@@ -10,7 +15,12 @@ export type FromWorld =
 
 /** What the main process tells the world of the preload. */
 export type ToWorld =
-  | { readonly type: 'event'; readonly channel: string; readonly parameters: string; readonly ports: readonly number[] }
+  | {
+      readonly type: 'event'
+      readonly channel: string
+      readonly parameters: string
+      readonly ports: readonly number[]
+    }
   | { readonly type: 'result'; readonly id: number; readonly well: boolean; readonly value: string }
   | { readonly type: 'port-message'; readonly id: number; readonly data: string }
   | { readonly type: 'port-closed'; readonly id: number }

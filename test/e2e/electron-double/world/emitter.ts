@@ -18,7 +18,10 @@ export class EventEmitter {
   }
 
   off(event: string, listener: Listener): this {
-    this.table.set(event, (this.table.get(event) ?? []).filter((one) => one !== listener))
+    this.table.set(
+      event,
+      (this.table.get(event) ?? []).filter((one) => one !== listener),
+    )
     return this
   }
 

@@ -9,7 +9,8 @@ export function openPorts(tell: (message: FromWorld) => void) {
   const adopt = (id: number, port: MessagePort) => {
     ports.set(id, port)
     port.addEventListener('message', (event) => {
-      if (event.ports.length > 0) tell({ type: 'trouble', text: 'A port was sent through a port: not stood in for' })
+      if (event.ports.length > 0)
+        tell({ type: 'trouble', text: 'A port was sent through a port: not stood in for' })
       tell({ type: 'port-message', id, data: toWire(event.data) })
     })
     port.addEventListener('close', () => {

@@ -90,8 +90,10 @@ const ipcRenderer = strict('ipcRenderer', {
 
 const contextBridge = strict('contextBridge', {
   exposeInMainWorld: (key, api) => {
-    if (exposed.has(key)) throw new Error('Cannot bind an API on top of an existing property on the window object')
-    if (api === ipcRenderer) throw new Error("Expected functions over the contextBridge, got Electron's ipcRenderer")
+    if (exposed.has(key))
+      throw new Error('Cannot bind an API on top of an existing property on the window object')
+    if (api === ipcRenderer)
+      throw new Error("Expected functions over the contextBridge, got Electron's ipcRenderer")
     exposed.add(key)
     bridge.expose(key, api)
   },
