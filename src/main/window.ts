@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { BrowserWindow, nativeTheme, screen } from 'electron'
+import { iconFile } from './icons.ts'
 import { windowUrl } from './origin.ts'
 import {
   arrangementOf,
@@ -26,6 +27,8 @@ export function openWindow(folder: string, { isHidden }: { readonly isHidden: bo
     minHeight: smallest.height,
     show: false,
     backgroundColor: background(),
+    // Elsewhere the program's own icon is taken.
+    ...(process.platform === 'linux' ? { icon: iconFile } : {}),
     webPreferences: {
       preload: fileURLToPath(new URL('../preload/index.cjs', import.meta.url)),
       contextIsolation: true,
