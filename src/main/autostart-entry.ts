@@ -11,8 +11,17 @@ export function autostartEntry(program: string): string {
     'Name=Enlarger',
     `Exec="${quoted}" ${hiddenSwitch}`,
     'Terminal=false',
+    mark,
     '',
   ].join('\n')
+}
+
+/** Tells entries that were written here from those of a person's own. */
+const mark = 'X-Enlarger-Autostart=true'
+
+/** Whether an entry was written here, so that it may be changed. Pure. */
+export function isOwnEntry(text: string): boolean {
+  return text.split('\n').includes(mark)
 }
 
 /** Started with it, Enlarger shows no window at first. */

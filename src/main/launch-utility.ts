@@ -31,7 +31,8 @@ function launch(file: string, { parameters, env, serviceName }: Launch): MediaWo
   if (entry === undefined || script === undefined) throw new Error('Expected two files, got fewer')
   return processOf(
     utilityProcess.fork(entry, [script, ...parameters], {
-      env: { ...env },
+      // What is not set must not be there: Electron takes texts alone.
+      env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)),
       execArgv: [],
       stdio: ['ignore', 'ignore', 'pipe'],
       serviceName,

@@ -34,11 +34,9 @@ export function confineSession(): void {
   defaultSession.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isOwn(url) }))
 }
 
-function isCopying(permission: string, origin: string): boolean {
-  return (
-    permission === 'clipboard-sanitized-write' &&
-    URL.parse(origin)?.href.startsWith(`${windowOrigin}/`) === true
-  )
+function isCopying(permission: string, address: string): boolean {
+  const isOurs = address === windowOrigin || address.startsWith(`${windowOrigin}/`)
+  return isOurs && permission === 'clipboard-sanitized-write'
 }
 
 /** What needs no network: our own pages, what they hold in memory, and the inspector of a build that isn't packaged. */

@@ -1,8 +1,8 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { app } from 'electron'
-import { autostartEntry, hiddenSwitch } from './autostart-entry.ts'
+import { autostartEntry, hiddenSwitch, isOwnEntry } from './autostart-entry.ts'
 
 /** Sees to it that Enlarger is started when the person logs in, or is not. Only an installed one can be. */
 export function startAtLogin(isWanted: boolean): void {
@@ -21,6 +21,7 @@ export function wasStartedAtLogin(): boolean {
 function writeEntry(isWanted: boolean): void {
   const folder = join(process.env['XDG_CONFIG_HOME'] || join(homedir(), '.config'), 'autostart')
   const file = join(folder, 'enlarger.desktop')
+  if (existsSync(file) && !isOwnEntry(readFileSync(file, 'utf8'))) return
   if (!isWanted) return rmSync(file, { force: true })
   mkdirSync(folder, { recursive: true })
   writeFileSync(file, autostartEntry(process.env['APPIMAGE'] ?? process.execPath))
