@@ -24,8 +24,17 @@ const installers = await packDesktop({
   as: values.dir === true ? 'folder' : 'installers',
   ...(values.electron === undefined ? {} : { electron: values.electron }),
   ...(values.output === undefined ? {} : { output: values.output }),
-})
+}).catch(giveUp)
 for (const path of installers) {
   const { size } = await stat(path)
   console.log(`${(size / 1e6).toFixed(1).padStart(8)} MB  ${basename(path)}`)
+}
+
+function giveUp(error: unknown): never {
+  console.error(`Nothing was packaged: ${error instanceof Error ? error.message : String(error)}`)
+  console.error(
+    'Electron and the tools for installers are fetched when they are first needed. Where that is refused,\n' +
+      '`npm run dist -- --dir --electron FOLDER` takes an Electron that is there and makes the folder alone.',
+  )
+  process.exit(1)
 }
