@@ -109,7 +109,7 @@ class Run {
   private async attach(report: WindowReport): Promise<Page> {
     const { pageOf, isOwn } = this.line
     const page = await pageOf(report)
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(30_000)
     await watchPage(page, { isOwn, onTrouble: (trouble) => this.troubles.push(trouble) })
     await this.order('attached', report.windowId)
     await page.waitForURL(isOwn, { waitUntil: 'domcontentloaded' })

@@ -14,7 +14,7 @@ stories('beside a running `enlarger serve`', ({ story, open }) => {
     const app = await open({ place })
     const page = await app.page()
     await rows(page, 'photo.jpg').waitFor()
-    await page.getByText('another Enlarger', { exact: false }).waitFor()
+    await page.getByText('Another Enlarger on this computer does the work', { exact: false }).waitFor()
     await app.quit()
     expect(await app.ended).toBe(0)
     expect((await client.jobs.index({})).ids).toHaveLength(1)

@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import type { StartApp, StartOptions } from '../../support/desktop-app.ts'
@@ -21,6 +23,8 @@ function spawnApp({ app, isPackaged = false, files = [], environment }: StartOpt
     env: {
       ...environment,
       ELECTRON_DOUBLE_APP: app,
+      // Half of what the start of the process takes is to compile Playwright.
+      NODE_COMPILE_CACHE: join(tmpdir(), 'enlarger-electron-double'),
       ...(isPackaged ? { ELECTRON_DOUBLE_PACKAGED: '1' } : {}),
     },
     execArgv: ['--disable-warning=ExperimentalWarning'],

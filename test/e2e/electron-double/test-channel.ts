@@ -25,6 +25,8 @@ process.on('message', (order: Order) => {
   if (order.type === 'command') void carryOut(order)
 })
 process.channel?.unref()
+// Without a test there is nobody to end it.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 
 async function carryOut(order: Order): Promise<void> {
   const { id, name, value } = order

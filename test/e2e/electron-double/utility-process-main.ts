@@ -29,7 +29,8 @@ function emitOthers(...parameters: unknown[]): unknown {
 Object.assign(process, { emit: emitOthers })
 // Without a listener Node would keep to itself what comes.
 process.on('message', () => undefined)
-process.on('disconnect', () => process.exit(0))
+// As Electron does it: nobody is asked. Threads that wait would keep an orderly end from coming.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 
 const parentPort = standIn<ParentPort>(
   'parentPort',
