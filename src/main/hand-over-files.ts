@@ -13,6 +13,7 @@ export interface HandOver {
 export function handOverFiles(window: BrowserWindow, launches: Launches): HandOver {
   const waiting: string[] = []
   let isListening = false
+  let isStarted = false
   const flush = () => {
     const paths = waiting.splice(0)
     if (paths.length > 0) window.webContents.send(channels.files, paths)
@@ -24,9 +25,11 @@ export function handOverFiles(window: BrowserWindow, launches: Launches): HandOv
   launches.take((paths) => {
     waiting.push(...paths)
     for (const path of paths.slice(0, 10)) app.addRecentDocument(path)
-    if (window.isVisible()) showWindow(window)
+    // The first launch shows it by itself, as soon as there is something to see.
+    if (isStarted) showWindow(window)
     if (isListening) flush()
   })
+  isStarted = true
   return {
     listening: () => {
       isListening = true

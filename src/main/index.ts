@@ -63,7 +63,8 @@ async function start(launched: Launches): Promise<void> {
   showContextMenus(window)
   askWhenClosed(window, settings)
 
-  const quit = new WorkUntilQuit({ window, core, work, ending })
+  const { showFinishing } = showTray(window, work)
+  const untilQuit = new WorkUntilQuit({ window, core, work, ending, onFinishing: showFinishing })
   const updates = { feed: updateFeed, settings, work }
   showMenu({
     run: (command) => runCommand(window, command),
@@ -71,14 +72,13 @@ async function start(launched: Launches): Promise<void> {
     copyDiagnostics: () => void copyDiagnostics(core),
     checkForUpdates: () => void checkForUpdates(updates),
   })
-  showTray(window, work, () => quit.isFinishing)
   showProgress(window, work)
   stayAwake(work)
   tellNotices(window, { core, work, signal })
   checkDaily(updates, signal)
 
   const followed = work.follow(signal)
-  await Promise.all([quit.work(), followed]).catch((error: unknown) => {
+  await Promise.all([untilQuit.work(), followed]).catch((error: unknown) => {
     if (!signal.aborted) giveUp(error, paths)
   })
 }

@@ -18,6 +18,8 @@ export interface AtWork {
   readonly work: Work
   /** Aborted when Enlarger ends, for all that follows the core. */
   readonly ending: AbortController
+  /** Hears whether Enlarger quits as soon as what is under way is finished. */
+  readonly onFinishing: (isFinishing: boolean) => void
 }
 
 /** Keeps the queue at work until a person quits, who is told what is at stake and may let it be finished first. */
@@ -25,6 +27,7 @@ export class WorkUntilQuit {
   readonly #parts: AtWork
   #core: CoreSession | null = null
   #wanted: WantedWork | null = null
+  readonly #broken = Promise.withResolvers<never>()
   #stage: 'working' | 'asking' | 'finishing' | 'leaving' | 'over' = 'working'
 
   constructor(parts: AtWork) {
@@ -37,38 +40,51 @@ export class WorkUntilQuit {
     parts.work.listen({ onChange: () => this.#leaveWhenFinished() })
   }
 
-  /** Whether it quits as soon as what is under way is finished. */
-  get isFinishing(): boolean {
-    return this.#stage === 'finishing'
-  }
-
   /** Sets the queue to work. Rejects when it can't be, or can't go on. */
   async work(): Promise<void> {
     this.#core = await this.#parts.core
-    const wanted = keepAtWork(this.#core.client)
-    this.#wanted = wanted
+    this.#want(this.#core)
+    await this.#broken.promise
+  }
+
+  #want({ client }: CoreSession): void {
+    const wanted = keepAtWork(client)
     wanted.on(null)
-    const { promise, reject } = Promise.withResolvers<never>()
-    wanted.broken.addEventListener('abort', () => reject(wanted.broken.reason))
-    await promise
+    wanted.broken.addEventListener('abort', () => this.#broken.reject(wanted.broken.reason))
+    this.#wanted = wanted
   }
 
   async #ask(): Promise<void> {
     const { window, work } = this.#parts
-    const before = this.#stage
+    const wasFinishing = this.#stage === 'finishing'
     this.#stage = 'asking'
     const question = this.#core === null ? null : quitQuestion(stakesOf(work.underWay), this.#core.role())
     const answer = question === null ? 'now' : await ask(window, question)
     if (answer === 'now') return this.#leave()
-    this.#stage = answer === 'finish' ? 'finishing' : before
-    if (answer === 'finish') await this.#sendNothingNew()
+    if (answer === 'finish') await this.#finish()
+    else if (wasFinishing) this.#goOn()
+    else this.#stage = 'working'
+  }
+
+  /** Sends nothing new; what is under way goes on, and then Enlarger quits. */
+  async #finish(): Promise<void> {
+    this.#stage = 'finishing'
+    this.#tellFinishing(true)
+    await this.#wanted?.end()
     this.#leaveWhenFinished()
   }
 
-  /** What is under way goes on. */
-  async #sendNothingNew(): Promise<void> {
-    this.#parts.window.setTitle(say('quit.finishing'))
-    await this.#wanted?.end()
+  /** A person thought better of it. */
+  #goOn(): void {
+    this.#stage = 'working'
+    this.#tellFinishing(false)
+    if (this.#core !== null) this.#want(this.#core)
+  }
+
+  #tellFinishing(isFinishing: boolean): void {
+    const { window, onFinishing } = this.#parts
+    window.setTitle(say(isFinishing ? 'quit.finishing' : 'name'))
+    onFinishing(isFinishing)
   }
 
   #leaveWhenFinished(): void {
