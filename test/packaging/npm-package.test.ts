@@ -33,7 +33,7 @@ beforeAll(async () => {
   await mkdir(installed, { recursive: true })
   await run('tar', ['-xzf', join(place, tarball?.filename ?? ''), '--strip-components=1', '-C', installed])
   await lendDependencies()
-})
+}, 180_000)
 afterAll(() => rm(place, { recursive: true, force: true }))
 
 /** What an install brings, but for the Node in it, which the command itself doesn't ask for: lent from here. */

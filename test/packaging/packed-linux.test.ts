@@ -25,7 +25,7 @@ beforeAll(async () => {
   if (skip) return
   app = await packLinux()
   files = readPackage(app.folder)
-})
+}, 180_000)
 afterAll(() => app?.remove())
 
 /** Why a file of ours is there, by its place; those of node_modules have theirs in the list of what ships. */
@@ -205,13 +205,18 @@ test.skipIf(skip || !hasChromium)(
     const page = await running.page()
     for (const path of pictures) await page.getByText(basename(path)).first().waitFor()
     await start(page)
-    await expect
-      .poll(() => resultsIn(join(folder, 'Enlarged')))
-      .toEqual(['cloud-resample-2x', 'ships-resample-2x', 'trees-resample-2x'])
+    const done = page.getByRole('row').filter({ hasText: 'Done' })
+    await expect.poll(() => done.count(), { timeout: 120_000 }).toBe(pictures.length)
+    expect(await resultsIn(join(folder, 'Enlarged'))).toEqual([
+      'cloud-resample-2x',
+      'ships-resample-2x',
+      'trees-resample-2x',
+    ])
     expect(running.troubles).toEqual([])
     await running.quit()
     expect(await running.ended).toBe(0)
   },
+  180_000,
 )
 
 /** The names of results, without their kinds. */
