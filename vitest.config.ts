@@ -2,7 +2,11 @@ import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 const ofTheWindow = 'test/window/**/*.test.ts'
-const ofTheDesktop = ['test/e2e/desktop/**/*.test.ts', 'test/packaging/**/*.test.ts']
+const ofTheDesktop = [
+  'test/e2e/desktop/**/*.test.ts',
+  'test/e2e/electron-double/**/*.test.ts',
+  'test/packaging/**/*.test.ts',
+]
 
 export default defineConfig({
   test: {

@@ -1,6 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 
@@ -16,8 +15,7 @@ export function takeOrHandOver(
   own: Handover,
   onHandover: (handover: Handover) => void,
 ): boolean {
-  const name = createHash('sha256').update(userData).digest('hex').slice(0, 16)
-  const folder = join(tmpdir(), `electron-double-${name}`)
+  const folder = join(userData, 'SingleInstance')
   mkdirSync(folder, { recursive: true })
   const lock = join(folder, 'owner')
   if (!take(lock)) {
