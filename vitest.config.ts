@@ -2,6 +2,11 @@ import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 const ofTheWindow = 'test/window/**/*.test.ts'
+const ofTheDesktop = [
+  'test/e2e/desktop/**/*.test.ts',
+  'test/e2e/electron-double/**/*.test.ts',
+  'test/packaging/**/*.test.ts',
+]
 
 export default defineConfig({
   test: {
@@ -18,7 +23,16 @@ export default defineConfig({
         test: {
           name: 'all',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ofTheWindow],
+          exclude: [...configDefaults.exclude, ofTheWindow, ...ofTheDesktop],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'desktop',
+          include: ofTheDesktop,
+          globalSetup: 'test/support/built-desktop.ts',
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {

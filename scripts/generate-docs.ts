@@ -4,6 +4,7 @@ import { modelCard } from '../src/core/providers/card.ts'
 import { models } from '../src/core/providers/registry.ts'
 import { describeModels } from './docs/describe-models.ts'
 import { replaceGenerated } from './docs/replace-generated.ts'
+import { describeCopyleft } from './licences/describe-copyleft.ts'
 import { readLicences } from './licences/read-licences.ts'
 
 // Writes what documents say about models from the models themselves, and the list of licences from the packages.
@@ -11,8 +12,12 @@ import { readLicences } from './licences/read-licences.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+const settledLicences = await readFile(`${root}src/renderer/features/settings/licences.json`, 'utf8')
+
 const documents: Readonly<Record<string, (current: string) => string>> = {
   'docs/models.md': (current) => replaceGenerated(current, describeModels(models.map(modelCard))),
+  'docs/licences.md': (current) =>
+    replaceGenerated(current, describeCopyleft(readLicences(root, settledLicences).packages)),
   'src/renderer/features/settings/licences.json': (current) =>
     `${JSON.stringify(readLicences(root, current), null, 1)}\n`,
 }

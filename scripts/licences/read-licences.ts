@@ -42,11 +42,17 @@ function importsOf(folder: string): string[] {
   return [...new Set(names)].toSorted()
 }
 
-/** Licence files of a package; of one without any, its README, which is where some say it. */
+/**
+ * Licence files of a package; its README too when it is there that it says under which licences the libraries in it
+ * are, or when there is nothing else.
+ */
 function textsIn(folder: string): string[] | null {
   if (!existsSync(folder)) return null
   const files = readdirSync(folder).toSorted()
-  const licences = files.filter((name) => /^(licen[cs]e|copying|notice)/i.test(name))
-  const chosen = licences.length > 0 ? licences : files.filter((name) => /^readme\.md$/i.test(name))
-  return chosen.map((name) => readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n').trim())
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n').trim()
+  const licences = files.filter((name) => /^(licen[cs]e|copying|notice)/i.test(name)).map(read)
+  const readme = files.filter((name) => /^readme\.md$/i.test(name)).map(read)
+  return [...licences, ...readme.filter((text) => licences.length === 0 || ofLibraries.test(text))]
 }
+
+const ofLibraries = /contains third-party libraries/i

@@ -4,7 +4,7 @@ import type { Problem } from '../shared/domain/problem.ts'
 import type { Client } from '../shared/rpc/connect.ts'
 import type { Shell } from './shell.ts'
 import { showProgress } from './show-progress.ts'
-import { untilAnswered } from './until-answered.ts'
+import { untilAnswered } from '../core/node/until-answered.ts'
 
 /** What adding found: sources in the order they were found, and how many files were passed over. */
 export interface Added {

@@ -9,7 +9,7 @@ import { expandPaths } from './paths.ts'
 import type { RecipeFlags } from './recipe-flags.ts'
 import type { Shell } from './shell.ts'
 import { quoteSentences } from './show-quote.ts'
-import { untilAnswered } from './until-answered.ts'
+import { untilAnswered } from '../core/node/until-answered.ts'
 
 /** Work asked for on the command line. */
 export interface WorkOrder {

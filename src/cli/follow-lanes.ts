@@ -1,6 +1,6 @@
 import type { Lane } from '../shared/domain/lane.ts'
 import type { Client } from '../shared/rpc/connect.ts'
-import { untilAnswered } from './until-answered.ts'
+import { untilAnswered } from '../core/node/until-answered.ts'
 
 /** Tells how the providers' lanes stand, and each time one changes, until `signal` is aborted. */
 export async function followLanes(

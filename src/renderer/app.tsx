@@ -6,6 +6,7 @@ import { Browser } from './features/adding/browser.tsx'
 import { DropTarget } from './features/adding/drop-target.tsx'
 import { Header } from './features/frame/header.tsx'
 import { LostWire } from './features/frame/lost-wire.tsx'
+import { OtherOwner } from './features/frame/other-owner.tsx'
 import { useAppearance } from './features/frame/appearance.ts'
 import { HelpSheet } from './features/help/help-sheet.tsx'
 import { QueuePlace } from './features/queue/queue-place.tsx'
@@ -23,6 +24,7 @@ export function App() {
     <DropTarget>
       <Header />
       <LostWire />
+      <OtherOwner />
       <main className="flex min-h-0 flex-1">{place === 'queue' ? <QueuePlace /> : <CostsPlace />}</main>
       <Over />
       <Notices />

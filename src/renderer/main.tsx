@@ -2,6 +2,7 @@ import './no-markup.ts'
 import './zod-without-eval.ts'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { followDesktop } from './commands/follow-desktop.ts'
 import { followLive } from './store/live.ts'
 import { followQueue } from './store/follow-queue.ts'
 import { startWords } from './words/i18n.ts'
@@ -14,3 +15,4 @@ await startWords(new URLSearchParams(window.location.search).get('language') ===
 createRoot(container).render(<App />)
 void followQueue(forEver)
 void followLive(forEver)
+followDesktop()

@@ -1,16 +1,10 @@
-import type { PictureForm, PictureOf } from '../shared/contract/pictures.ts'
+import { isWindowPath, type PictureName, readPicturePath } from '../shared/window/paths.ts'
 
 /** What a request asks for. */
 export type Route =
   | { readonly to: 'entrance'; readonly token: string }
   | { readonly to: 'window'; readonly path: string }
-  | {
-      readonly to: 'picture'
-      readonly id: string
-      readonly of: PictureOf
-      readonly form: PictureForm
-      readonly download: boolean
-    }
+  | (PictureName & { readonly to: 'picture'; readonly download: boolean })
   | { readonly to: 'zip-order' }
   | { readonly to: 'zip'; readonly order: string }
   | { readonly to: 'upload'; readonly id: string | null }
@@ -47,16 +41,16 @@ function routeOf(path: string, query: URLSearchParams, method: string): Found | 
   const token = query.get('token')
   if (path === '/' && token !== null) return { allowed: ['GET'], route: { to: 'entrance', token } }
   const [, first, ...rest] = path.split('/')
-  if (first === 'pictures') return pictureRoute(rest, query)
+  if (first === 'pictures') return pictureRoute(path, query)
   if (first === 'results.zip' && rest.length === 0) return zipRoute(query.get('order'), method)
   if (first === 'uploads') return uploadRoute(rest)
-  return /^(\/[\w-][\w.-]*)+$|^\/$/.test(path) ? { allowed: read, route: { to: 'window', path } } : null
+  return isWindowPath(path) ? { allowed: read, route: { to: 'window', path } } : null
 }
 
-function pictureRoute(parts: string[], query: URLSearchParams): Found | null {
-  const [id = '', of = '', form = '', ...more] = parts
-  if (!ulid.test(id) || !isPictureOf(of) || !isPictureForm(form) || more.length > 0) return null
-  return { allowed: read, route: { to: 'picture', id, of, form, download: query.has('download') } }
+function pictureRoute(path: string, query: URLSearchParams): Found | null {
+  const picture = readPicturePath(path)
+  if (picture === null) return null
+  return { allowed: read, route: { to: 'picture', ...picture, download: query.has('download') } }
 }
 
 function zipRoute(order: string | null, method: string): Found | null {
@@ -69,12 +63,4 @@ function uploadRoute(parts: string[]): Found | null {
   if (id === undefined) return { allowed: ['POST'], route: { to: 'upload', id: null } }
   if (!ulid.test(id) || more.length > 0) return null
   return { allowed: ['HEAD', 'PATCH', 'DELETE'], route: { to: 'upload', id } }
-}
-
-function isPictureOf(text: string): text is PictureOf {
-  return text === 'source' || text === 'result'
-}
-
-function isPictureForm(text: string): text is PictureForm {
-  return text === 'thumbnail' || text === 'view' || text === 'file'
 }

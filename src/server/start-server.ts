@@ -9,7 +9,7 @@ import { authorise, type DoorRules, type Knock } from './authorise.ts'
 import { keepOpeningCodes } from './opening-codes.ts'
 import { keepPages, type Pages } from './keep-pages.ts'
 import { receiveUploads } from './receive-uploads.ts'
-import { securityHeaders } from './security-headers.ts'
+import { securityHeaders } from '../shared/window/security-headers.ts'
 import { listWindowFiles } from './window-files.ts'
 import { keepZipOrders } from './zip-orders.ts'
 

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest'
 /** A folder for one test, removed when the test ends. */
 export async function tempFolder(): Promise<string> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'enlarger-test-')))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  // A process that was killed may still be writing its last.
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }))
   return folder
 }

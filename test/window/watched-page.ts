@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import type { ServedWindow } from '../support/served-window.ts'
+import { watchPage } from '../support/watch-page.ts'
 
 /** How a page is looked at. */
 export interface PageOptions extends BrowserContextOptions {
@@ -35,39 +36,14 @@ export async function openWindow(
   context.setDefaultTimeout(40_000)
   const troubles: string[] = []
   const page = await context.newPage()
-  await watch(page, host.origin, (trouble) => {
-    if (!expected.some((pattern) => pattern.test(trouble))) troubles.push(trouble)
+  await watchPage(page, {
+    isOwn: ({ origin }) => origin === host.origin,
+    onTrouble: (trouble) => {
+      if (!expected.some((pattern) => pattern.test(trouble))) troubles.push(trouble)
+    },
   })
   await page.goto(host.entrance)
   if (query !== '') await page.goto(`${host.origin}/?${query}`)
   await page.getByRole('banner').waitFor()
   return { page, context, troubles }
-}
-
-async function watch(page: Page, origin: string, onTrouble: (trouble: string) => void): Promise<void> {
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) {
-      onTrouble(`console ${message.type()}: ${message.text()} (${message.location().url})`)
-    }
-  })
-  page.on('pageerror', (error) => onTrouble(`error: ${error.stack ?? error.message}`))
-  page.on('request', (request) => {
-    const url = new URL(request.url())
-    if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol)) {
-      onTrouble(`request beyond the host: ${request.method()} ${request.url()}`)
-    }
-  })
-  page.on('websocket', (socket) => {
-    if (new URL(socket.url()).host !== new URL(origin).host) {
-      onTrouble(`socket beyond the host: ${socket.url()}`)
-    }
-  })
-  await page.exposeFunction('reportViolation', (report: string) => onTrouble(`policy: ${report}`))
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => {
-      const report: unknown = Reflect.get(window, 'reportViolation')
-      const { violatedDirective, blockedURI, sourceFile, sample } = event
-      if (typeof report === 'function') report(`${violatedDirective} ${blockedURI} ${sourceFile} ${sample}`)
-    })
-  })
 }

@@ -14,7 +14,7 @@ const watchdog = `
     checks -= 1
     if (process.ppid !== Number(process.argv[2]) || checks === 0) process.kill(process.pid, 'SIGKILL')
   }, 500)`
-new Worker(watchdog, { eval: true, argv: process.argv.slice(2) }).unref()
+new Worker(watchdog, { eval: true, argv: [process.argv[2] ?? process.ppid] }).unref()
 
 process.once('message', (message) => {
   void answer(message).then((reply) => process.send?.(reply))

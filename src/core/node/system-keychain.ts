@@ -1,11 +1,13 @@
-import { fork, type ChildProcess } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { KeychainUnavailable } from '../ports.ts'
+import { KeychainUnavailable, type MediaWorkerProcess } from '../ports.ts'
+import { processOf } from './child-process-line.ts'
 import { KeychainReply, type KeychainRequest } from './keychain-protocol.ts'
 import { keychainTrouble } from './keychain-trouble.ts'
 import type { Keychain } from './keychain.ts'
 
-/** What the keychain process may know of the environment: how to reach the person's session, and no key. */
+type Environment = Readonly<Record<string, string | undefined>>
+
 const passedOn =
   'PATH HOME USER LOGNAME LANG TMPDIR TEMP TMP SystemRoot USERPROFILE APPDATA LOCALAPPDATA ' +
   'DBUS_SESSION_BUS_ADDRESS XDG_RUNTIME_DIR DISPLAY WAYLAND_DISPLAY XAUTHORITY'
@@ -18,29 +20,30 @@ const keychainProcessEntry = import.meta.url.endsWith('.ts')
   ? new URL('./keychain-process.ts', import.meta.url)
   : new URL('./keychain-process.js', import.meta.url)
 
+/** What the keychain process may know of an environment: how to reach the person's session, and no key. */
+export function keychainEnvironment(environment: Environment): Environment {
+  return Object.fromEntries(passedOn.split(' ').map((name) => [name, environment[name]]))
+}
+
+/** Starts a keychain process, which answers one question. It keeps nothing alive. */
+export type LaunchKeychainProcess = (environment: Environment) => MediaWorkerProcess
+
 export interface SystemKeychainOptions {
-  readonly environment: Readonly<Record<string, string | undefined>>
-  /** What runs as the keychain process. */
-  readonly entry?: URL
+  readonly environment: Environment
+  readonly launch?: LaunchKeychainProcess
   /** Milliseconds for an answer. */
   readonly limits?: typeof patient
 }
 
 /** The system's keychain, asked in a process of its own for each question. Waiting to read keeps nothing alive. */
 export function systemKeychain(options: SystemKeychainOptions): Keychain {
-  const { environment, entry = keychainProcessEntry, limits = patient } = options
-  const env = Object.fromEntries(passedOn.split(' ').map((name) => [name, environment[name]]))
+  const { environment, launch = launchKeychainProcess(), limits = patient } = options
   const ask = async (request: KeychainRequest) => {
-    const child = fork(fileURLToPath(entry), [String(process.pid)], {
-      env,
-      execArgv: [],
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    })
+    const child = launch(keychainEnvironment(environment))
     try {
       return await replyOf(child, request, limits[request.operation])
     } finally {
-      child.kill('SIGKILL')
+      child.kill()
     }
   }
   return {
@@ -55,16 +58,13 @@ export function systemKeychain(options: SystemKeychainOptions): Keychain {
   }
 }
 
-async function replyOf(child: ChildProcess, request: KeychainRequest, limit: number) {
-  child.unref()
-  child.channel?.unref()
+async function replyOf(child: MediaWorkerProcess, request: KeychainRequest, limit: number) {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>()
-  const fail = (sentence: string) => reject(new KeychainUnavailable('OTHER', sentence))
-  child.once('message', resolve)
-  child.once('error', ({ message }) => fail(message))
-  child.once('exit', (code, signal) => fail(`the keychain's process ended with ${signal ?? code}`))
-  // A failure here is the process's death, which `exit` tells.
-  child.send(request, () => undefined)
+  child.onMessage(resolve)
+  child.onExit((reason) =>
+    reject(new KeychainUnavailable('OTHER', `the keychain's process ended with ${reason}`)),
+  )
+  child.send(request)
   const timer = setTimeout(() => {
     reject(new KeychainUnavailable('NO_ANSWER', `no answer within ${limit / 1000} seconds`))
   }, limit)
@@ -75,5 +75,20 @@ async function replyOf(child: ChildProcess, request: KeychainRequest, limit: num
     throw new KeychainUnavailable(keychainTrouble(reply.failure), reply.failure)
   } finally {
     clearTimeout(timer)
+  }
+}
+
+/** Launches keychain processes as child processes of plain Node. */
+export function launchKeychainProcess(entry: URL = keychainProcessEntry): LaunchKeychainProcess {
+  return (environment) => {
+    const child = fork(fileURLToPath(entry), [String(process.pid)], {
+      env: environment,
+      execArgv: [],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    })
+    child.unref()
+    child.channel?.unref()
+    return processOf(child)
   }
 }

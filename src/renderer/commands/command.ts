@@ -1,16 +1,15 @@
-import type help from '../words/en/help.json'
+import { commandFacts, type CommandFacts, type CommandId } from '../../shared/commands/command-facts.ts'
 
-/** Every command has a title: `help:commands.<id>`. */
-export type CommandId = keyof typeof help.commands
+export type { CommandId }
 
 /** Something a person can do: by key, from a menu, or from a list of all. */
-export interface Command {
+export interface Command extends CommandFacts {
   readonly id: CommandId
-  readonly group: 'queue' | 'rows' | 'compare' | 'window'
-  /** `Mod` is Command on a Mac and Control elsewhere: `Mod+Enter`, `Delete`, `?`. The first one is shown. */
-  readonly keys: readonly string[]
-  /** Where its keys work: everywhere, while the place lies open, or while the comparison does. */
-  readonly where: 'always' | 'place' | 'compare'
   readonly isPossible: () => boolean
   readonly run: () => void
+}
+
+/** A command with what it does. */
+export function command(id: CommandId, run: () => void, isPossible: () => boolean = () => true): Command {
+  return { ...commandFacts[id], id, isPossible, run }
 }

@@ -1,7 +1,5 @@
 import { useEffect } from 'react'
-import { useView } from '../store/view.ts'
-import type { Command } from './command.ts'
-import { commands } from './table.ts'
+import { commands, isInReach } from './table.ts'
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
 
@@ -32,7 +30,7 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return
   const stroke = strokeOf(event)
   if (isTyping(event.target) && (!stroke.startsWith('Mod+') || editingStrokes.has(stroke))) return
-  const command = commands.find((one) => one.keys.includes(stroke) && isInReach(one) && one.isPossible())
+  const command = commands.find((one) => one.keys.includes(stroke) && isInReach(one))
   if (command === undefined) return
   event.preventDefault()
   command.run()
@@ -66,10 +64,4 @@ export function keysInWords(keys: string): string {
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
-}
-
-function isInReach({ where }: Command): boolean {
-  const { over } = useView.getState()
-  if (where === 'always') return true
-  return where === 'compare' ? over?.is === 'compare' : over === null
 }

@@ -1,6 +1,7 @@
 import { compareCommands } from '../features/compare/compare-commands.ts'
 import { queueCommands } from '../features/queue/queue-commands.ts'
 import { recipeCommands } from '../features/recipe/recipe-commands.ts'
+import { useView } from '../store/view.ts'
 import type { Command } from './command.ts'
 import { windowCommands } from './window-commands.ts'
 
@@ -11,3 +12,10 @@ export const commands: readonly Command[] = [
   ...recipeCommands,
   ...compareCommands,
 ]
+
+/** Whether a command can be run now: where the window stands, and by its own rule. */
+export function isInReach({ where, isPossible }: Command): boolean {
+  const { over } = useView.getState()
+  const isHere = where === 'always' || (where === 'compare' ? over?.is === 'compare' : over === null)
+  return isHere && isPossible()
+}

@@ -1,4 +1,5 @@
 import { webSocketPort } from '../../shared/rpc/web-socket-port.ts'
+import { picturePath } from '../../shared/window/paths.ts'
 import type { Port } from '../../shared/rpc/port.ts'
 import { browserDownload } from './browser-download.ts'
 import { browserUpload } from './browser-upload.ts'
@@ -9,7 +10,7 @@ export function browserHost({ protocol, host }: Location): Host {
   const socketUrl = `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/contract`
   return {
     connect: () => openSocket(socketUrl),
-    pictureUrl: (job, of, form) => `/pictures/${job}/${of}/${form}`,
+    pictureUrl: (id, of, form) => picturePath({ id, of, form }),
     upload: browserUpload,
     download: browserDownload,
   }

@@ -1,3 +1,4 @@
+import type { CommandId } from '../../shared/commands/command-facts.ts'
 import type { PictureForm, PictureOf } from '../../shared/contract/pictures.ts'
 import type { Port } from '../../shared/rpc/port.ts'
 
@@ -7,14 +8,28 @@ export interface Host {
   connect(): Promise<Port>
   /** Where the picture of a job is shown from. */
   pictureUrl(job: string, of: PictureOf, form: PictureForm): string
-  /** The path of a dropped file, where the page and the files are on one computer. */
+  /** The path of a dropped file, where the page and the files are on one computer; empty when it is in no folder. */
   readonly pathOf?: (file: File) => string
+  /** Keeps a picture that is in no folder, such as one of the clipboard, where the host can read it. */
+  readonly keep?: (file: File) => Promise<string>
   /** Asks for files or folders by the system's own dialog; empty when nothing was chosen. */
   readonly pick?: (what: 'files' | 'folder') => Promise<string[]>
   /** Sends files from the page's computer to the host's inbox. */
   readonly upload?: Upload
   /** Saves results on the page's computer. */
   readonly download?: Download
+  /** Drags results into other programs; to be called while a drag begins. */
+  readonly dragOut?: (jobs: readonly string[]) => void
+  /** Hears of files that the system wants opened here. */
+  readonly onFiles?: (listener: (paths: string[]) => void) => void
+  readonly menus?: NativeMenus
+}
+
+/** Menus outside the page that are made of its commands. */
+export interface NativeMenus {
+  readonly onCommand: (listener: (id: CommandId) => void) => void
+  /** Says which commands can be run now. */
+  readonly showPossible: (commands: readonly CommandId[]) => void
 }
 
 /** A file on its way to the host. */

@@ -1,3 +1,4 @@
+import commands from '../../shared/words/en/commands.json'
 import { contractErrorWords } from '../../shared/words/contract-errors.ts'
 import { verdictWords } from '../../shared/words/accounts.ts'
 import { disclosureWords } from '../../shared/words/disclosure.ts'
@@ -20,7 +21,7 @@ export const english = {
   compare,
   settings,
   costs,
-  help,
+  help: { ...help, commands },
   problems: problemWords,
   errors: contractErrorWords,
   fidelity: { aspects: aspectWords, reasons: reasonWords },

@@ -24,6 +24,12 @@ export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** How close the rows of the queue stand. */
   density: z.enum(['comfortable', 'compact']).default('comfortable'),
+  /** What closing the desktop's window does: Enlarger goes on in the background, quits, or asks. */
+  closing: z.enum(['ask', 'background', 'quit']).default('ask'),
+  /** Whether the desktop app is started when the person logs in. */
+  startAtLogin: z.boolean().default(false),
+  /** Whether the desktop app asks its publisher once a day for a newer version. */
+  checkForUpdates: z.boolean().default(false),
   /** Memory in MiB one picture may take before it is refused. */
   memoryLimit: z.int().min(256).max(1_048_576).default(4096),
   /** Seconds one step on one picture may take before it is given up. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { systemKeychain } from '../../../src/core/node/system-keychain.ts'
+import { launchKeychainProcess, systemKeychain } from '../../../src/core/node/system-keychain.ts'
 import { runChild } from '../../support/run-child.ts'
 import { openBareSession, openSecretService, missingForSecretService } from '../../support/secret-service.ts'
 import { openSilentBus } from '../../support/silent-bus.ts'
@@ -44,7 +44,10 @@ describe('the process that asks', () => {
   test('gets no key and no flag from the environment, but the way to the session', async () => {
     const environment = { FAL_KEY: canary, NODE_OPTIONS: '--no-warnings', DBUS_SESSION_BUS_ADDRESS: 'unix:x' }
     const entry = new URL('environment-keychain.ts', children)
-    const keychain = systemKeychain({ environment: { ...outside, ...environment }, entry })
+    const keychain = systemKeychain({
+      environment: { ...outside, ...environment },
+      launch: launchKeychainProcess(entry),
+    })
     const found = JSON.parse((await keychain.read('fal')) ?? '')
     expect(JSON.stringify(found)).not.toContain('canary')
     expect(found).toMatchObject({ DBUS_SESSION_BUS_ADDRESS: 'unix:x', flags: [] })
@@ -52,10 +55,13 @@ describe('the process that asks', () => {
   })
 
   test.each([
-    ['that dies', 'dying-keychain.ts', /ended with 7/],
-    ['that can not be started', 'no-such-keychain.ts', /ended with 1/],
+    ['that dies', 'dying-keychain.ts', /ended with exit code 7/],
+    ['that can not be started', 'no-such-keychain.ts', /ended with exit code 1/],
   ])('and %s is trouble in words', async (_name, file, words) => {
-    const keychain = systemKeychain({ environment: outside, entry: new URL(file, children) })
+    const keychain = systemKeychain({
+      environment: outside,
+      launch: launchKeychainProcess(new URL(file, children)),
+    })
     const failure = keychain.write('fal', canary)
     await expect(failure).rejects.toMatchObject({ reason: 'OTHER' })
     await expect(failure).rejects.toThrow(words)

@@ -18,6 +18,11 @@ export function takeOver(transfer: DataTransfer): Dropped {
   return { entries, files, addresses: isFiles ? [] : addressesIn(transfer) }
 }
 
+/** Where the files and folders are that a drop or a paste holds; what is in no folder is left out. */
+export function pathsOf(transfer: DataTransfer, pathOf: (file: File) => string): string[] {
+  return [...transfer.files].map(pathOf).filter((path) => path !== '')
+}
+
 function addressesIn(transfer: DataTransfer): string[] {
   return webAddressesIn(transfer.getData('text/uri-list') || transfer.getData('text/plain'))
 }

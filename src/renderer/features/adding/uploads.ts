@@ -2,7 +2,7 @@ import i18next from 'i18next'
 import { create } from 'zustand'
 import type { UploadItem } from '../../host/host.ts'
 import { thisHost } from '../../host/this-host.ts'
-import { tell } from '../../ui/notices.tsx'
+import { tell, tellError } from '../../ui/notices.tsx'
 import { addPaths, addSilently, tellAdded } from './add.ts'
 import { nothingAdded, sumAdded } from './added-words.ts'
 import { whyNotSent } from './upload-failure.ts'
@@ -32,12 +32,24 @@ export const useUploads = create<{ readonly uploading: Uploading | null; readonl
 export async function addFiles(slices: AsyncIterable<readonly UploadItem[]>): Promise<void> {
   const { pathOf, upload } = thisHost
   if (pathOf !== undefined) {
-    for await (const slice of slices) await addPaths(slice.map(({ file }) => pathOf(file)))
+    for await (const slice of slices) await addHere(slice, pathOf)
   } else if (upload === undefined) {
     tell({ tone: 'trouble', text: i18next.t('queue:adding.noUpload') })
   } else {
     waiting = waiting.then(() => sendAll(slices))
     await waiting
+  }
+}
+
+/** Adds files of this computer; what is in no folder, such as a picture of the clipboard, is kept first. */
+async function addHere(slice: readonly UploadItem[], pathOf: (file: File) => string): Promise<void> {
+  try {
+    const paths = await Promise.all(
+      slice.map(async ({ file }) => pathOf(file) || ((await thisHost.keep?.(file)) ?? '')),
+    )
+    await addPaths(paths.filter((path) => path !== ''))
+  } catch (error) {
+    tellError(error)
   }
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
-import { addAddresses } from './add.ts'
-import { slicesOf, takeOver } from './gathered-files.ts'
+import { thisHost } from '../../host/this-host.ts'
+import { addAddresses, addPaths } from './add.ts'
+import { pathsOf, slicesOf, takeOver } from './gathered-files.ts'
 import { addFiles, sliceSize } from './uploads.ts'
 
 /** Takes what is dropped anywhere on the window, or pasted into it; tells whether something is held over it now. */
@@ -51,6 +52,11 @@ function onPaste(event: ClipboardEvent): void {
 
 function add(transfer: DataTransfer | null): void {
   if (transfer === null) return
+  const paths = thisHost.pathOf === undefined ? [] : pathsOf(transfer, thisHost.pathOf)
+  if (paths.length > 0) {
+    void addPaths(paths)
+    return
+  }
   const dropped = takeOver(transfer)
   if (dropped.addresses.length > 0) void addAddresses(dropped.addresses)
   else if (dropped.entries.length > 0 || dropped.files.length > 0) void addFiles(slicesOf(dropped, sliceSize))

@@ -1,4 +1,4 @@
-import type { Command } from '../../commands/command.ts'
+import { type Command, command } from '../../commands/command.ts'
 import { closeOver } from '../../store/view.ts'
 import {
   pan,
@@ -18,27 +18,23 @@ const stride = 80
 
 /** What can be done while two pictures are compared. */
 export const compareCommands: readonly Command[] = [
-  { ...inCompare('previousResult', ['ArrowLeft'], () => step('previous')), isPossible: canStep('previous') },
-  { ...inCompare('nextResult', ['ArrowRight'], () => step('next')), isPossible: canStep('next') },
-  inCompare('switchMode', ['S'], () => setMode(useCompare.getState().mode === 'slider' ? 'sides' : 'slider')),
-  { ...inCompare('dividerLeft', ['1'], () => setDivider(0)), isPossible: hasDivider },
-  { ...inCompare('dividerMiddle', ['2'], () => setDivider(0.5)), isPossible: hasDivider },
-  { ...inCompare('dividerRight', ['3'], () => setDivider(1)), isPossible: hasDivider },
-  inCompare('zoomIn', ['+', '='], () => zoomBy(zoomStep)),
-  inCompare('zoomOut', ['-'], () => zoomBy(1 / zoomStep)),
-  inCompare('zoomToFit', ['0'], zoomToFit),
-  inCompare('zoomToActual', ['Mod+1', 'Z'], () => zoomToActual()),
-  inCompare('panLeft', ['Shift+ArrowLeft'], () => pan({ x: stride, y: 0 })),
-  inCompare('panRight', ['Shift+ArrowRight'], () => pan({ x: -stride, y: 0 })),
-  inCompare('panUp', ['Shift+ArrowUp'], () => pan({ x: 0, y: stride })),
-  inCompare('panDown', ['Shift+ArrowDown'], () => pan({ x: 0, y: -stride })),
-  inCompare('togglePixels', ['P'], () => setPixelated(!useCompare.getState().pixelated)),
-  inCompare('closeCompare', ['Escape'], closeOver),
+  command('previousResult', () => step('previous'), canStep('previous')),
+  command('nextResult', () => step('next'), canStep('next')),
+  command('switchMode', () => setMode(useCompare.getState().mode === 'slider' ? 'sides' : 'slider')),
+  command('dividerLeft', () => setDivider(0), hasDivider),
+  command('dividerMiddle', () => setDivider(0.5), hasDivider),
+  command('dividerRight', () => setDivider(1), hasDivider),
+  command('zoomIn', () => zoomBy(zoomStep)),
+  command('zoomOut', () => zoomBy(1 / zoomStep)),
+  command('zoomToFit', zoomToFit),
+  command('zoomToActual', () => zoomToActual()),
+  command('panLeft', () => pan({ x: stride, y: 0 })),
+  command('panRight', () => pan({ x: -stride, y: 0 })),
+  command('panUp', () => pan({ x: 0, y: stride })),
+  command('panDown', () => pan({ x: 0, y: -stride })),
+  command('togglePixels', () => setPixelated(!useCompare.getState().pixelated)),
+  command('closeCompare', closeOver),
 ]
-
-function inCompare(id: Command['id'], keys: readonly string[], run: () => void): Command {
-  return { id, group: 'compare', keys, where: 'compare', isPossible: () => true, run }
-}
 
 function canStep(to: 'previous' | 'next'): () => boolean {
   return () => neighbour(to) !== null

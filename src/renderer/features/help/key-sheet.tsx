@@ -1,17 +1,16 @@
 import { useTranslation } from 'react-i18next'
 import { Keyboard } from 'react-aria-components'
+import { commandGroups } from '../../../shared/commands/command-facts.ts'
 import type { Command } from '../../commands/command.ts'
 import { keysInWords } from '../../commands/keyboard.ts'
 import { commands } from '../../commands/table.ts'
-
-const groups = ['window', 'queue', 'rows', 'compare'] as const
 
 /** What can be done by key, in groups, made from the table of commands. */
 export function KeySheet() {
   const { t } = useTranslation('help')
   return (
     <div className="columns-[18rem] gap-8">
-      {groups.map((group) => (
+      {commandGroups.map((group) => (
         <KeyGroup
           key={group}
           title={t(`groups.${group}`)}

@@ -1,4 +1,4 @@
-import type { Command, CommandId } from '../../commands/command.ts'
+import { type Command, command, type CommandId } from '../../commands/command.ts'
 import { selectAll } from '../../store/selection.ts'
 import { select, useQueue } from '../../store/queue-store.ts'
 import { rowCache } from '../../store/row-cache.ts'
@@ -38,20 +38,13 @@ function isRowChosen(): boolean {
 }
 
 /** A command on the chosen rows. */
-function onRows(id: CommandId, keys: readonly string[], run: (ids: readonly string[]) => unknown): Command {
-  return {
-    id,
-    group: 'rows',
-    keys,
-    where: 'place',
-    isPossible: isRowChosen,
-    run: () => void run(chosenRows()),
-  }
+function onRows(id: CommandId, run: (ids: readonly string[]) => unknown): Command {
+  return command(id, () => void run(chosenRows()), isRowChosen)
 }
 
 /** A command on the queue as a whole. */
-function onQueue(id: CommandId, keys: readonly string[], run: () => unknown): Command {
-  return { id, group: 'queue', keys, where: 'place', isPossible: isQueueOpen, run: () => void run() }
+function onQueue(id: CommandId, run: () => unknown, isPossible: () => boolean = isQueueOpen): Command {
+  return command(id, () => void run(), isPossible)
 }
 
 function step(direction: 'up' | 'down'): void {
@@ -86,30 +79,24 @@ const filterIds = {
 
 /** What concerns the queue and its rows. */
 export const queueCommands: readonly Command[] = [
-  onQueue('addFiles', ['Mod+O'], () => pickAndAdd('files')),
-  onQueue('addFolder', ['Mod+Shift+O'], () => pickAndAdd('folder')),
-  onQueue('search', ['/', 'Mod+F'], () => document.getElementById('queue-search')?.focus()),
-  onQueue('selectAllRows', ['Mod+A'], () => select(selectAll)),
-  { ...onQueue('retryFailed', ['Shift+R'], retryFailed), isPossible: () => countOf('failed') > 0 },
-  {
-    ...onQueue('pauseAll', ['Shift+P'], pauseAll),
-    isPossible: () => (useQueue.getState().counts.waiting ?? 0) > 0,
-  },
-  {
-    ...onQueue('resumeAll', ['Shift+U'], resumeAll),
-    isPossible: () => (useQueue.getState().counts.paused ?? 0) > 0,
-  },
-  ...filterNames.map((name, index) => onQueue(filterIds[name], [String(index + 1)], () => showOnly(name))),
-  onRows('showDetails', ['I'], ([job = '']) => open({ is: 'details', job })),
-  onRows('retryRows', ['R'], retry),
-  onRows('pauseRows', ['P'], pause),
-  onRows('resumeRows', ['U'], resume),
-  onRows('cancelRows', ['X'], cancel),
-  onRows('redraftRows', ['D'], redraft),
-  onRows('revealFile', ['W'], reveal),
-  onRows('removeRows', ['Delete', 'Backspace'], remove),
-  onRows('moveUp', ['Alt+ArrowUp'], () => step('up')),
-  onRows('moveDown', ['Alt+ArrowDown'], () => step('down')),
-  onRows('moveToTop', ['Alt+Shift+ArrowUp', 'Mod+T'], moveToTop),
-  onRows('moveToEnd', ['Alt+Shift+ArrowDown', 'Mod+B'], (ids) => move(ids, null)),
+  onQueue('addFiles', () => pickAndAdd('files')),
+  onQueue('addFolder', () => pickAndAdd('folder')),
+  onQueue('search', () => document.getElementById('queue-search')?.focus()),
+  onQueue('selectAllRows', () => select(selectAll)),
+  onQueue('retryFailed', retryFailed, () => countOf('failed') > 0),
+  onQueue('pauseAll', pauseAll, () => (useQueue.getState().counts.waiting ?? 0) > 0),
+  onQueue('resumeAll', resumeAll, () => (useQueue.getState().counts.paused ?? 0) > 0),
+  ...filterNames.map((name) => onQueue(filterIds[name], () => showOnly(name))),
+  onRows('showDetails', ([job = '']) => open({ is: 'details', job })),
+  onRows('retryRows', retry),
+  onRows('pauseRows', pause),
+  onRows('resumeRows', resume),
+  onRows('cancelRows', cancel),
+  onRows('redraftRows', redraft),
+  onRows('revealFile', reveal),
+  onRows('removeRows', remove),
+  onRows('moveUp', () => step('up')),
+  onRows('moveDown', () => step('down')),
+  onRows('moveToTop', moveToTop),
+  onRows('moveToEnd', (ids) => move(ids, null)),
 ]

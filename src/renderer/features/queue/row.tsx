@@ -11,6 +11,7 @@ import { PixelsCell, RecipeCell, SourceCell } from './row-cells.tsx'
 import { rowPriceInWords } from './price-words.ts'
 import { nameOf } from './row-facts.ts'
 import { StateCell } from './state-cell.tsx'
+import { dragOutProps } from './drag-out.ts'
 import { Thumbnail } from './thumbnail.tsx'
 
 export interface RowProps {
@@ -63,7 +64,7 @@ function Cells({ row, isCurrent }: { readonly row: JobRow; readonly isCurrent: b
   const price = rowPriceInWords(t, row)
   return (
     <>
-      <div role="gridcell">
+      <div role="gridcell" {...dragOutProps(row)}>
         <Thumbnail
           job={row.job.id}
           isRead={row.source.facts !== null}

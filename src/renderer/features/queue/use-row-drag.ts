@@ -19,7 +19,7 @@ export interface RowDrag {
 }
 
 /** The rows that are dragged: all that are chosen when one of them is, else the one alone. */
-function draggedRows(id: string): ReadonlySet<string> {
+export function draggedRows(id: string): ReadonlySet<string> {
   const { ids } = useQueue.getState().selection
   return ids.has(id) ? ids : new Set([id])
 }

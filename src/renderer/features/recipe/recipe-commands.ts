@@ -1,4 +1,4 @@
-import type { Command } from '../../commands/command.ts'
+import { type Command, command } from '../../commands/command.ts'
 import { useView } from '../../store/view.ts'
 import { usePresetsDialog } from '../presets/presets.ts'
 import { canStart, startDrafts, useStart } from '../start/start-drafts.ts'
@@ -6,38 +6,14 @@ import { focusRecipe } from './focus-recipe.ts'
 
 /** What can be done with the recipe and its presets. */
 export const recipeCommands: readonly Command[] = [
-  {
-    id: 'start',
-    group: 'queue',
-    keys: ['Mod+Enter'],
-    where: 'place',
-    isPossible: () => isPanelFree() && canStart(),
-    run: () => void startDrafts(),
-  },
-  {
-    id: 'focusRecipe',
-    group: 'queue',
-    keys: ['E'],
-    where: 'place',
-    isPossible: isPanelFree,
-    run: () => focusRecipe(),
-  },
-  {
-    id: 'savePreset',
-    group: 'queue',
-    keys: ['Mod+S'],
-    where: 'place',
-    isPossible: isPanelFree,
-    run: () => usePresetsDialog.setState({ open: 'save' }),
-  },
-  {
-    id: 'editPresets',
-    group: 'queue',
-    keys: ['Mod+Shift+S'],
-    where: 'place',
-    isPossible: isPanelFree,
-    run: () => usePresetsDialog.setState({ open: 'list' }),
-  },
+  command(
+    'start',
+    () => void startDrafts(),
+    () => isPanelFree() && canStart(),
+  ),
+  command('focusRecipe', () => focusRecipe(), isPanelFree),
+  command('savePreset', () => usePresetsDialog.setState({ open: 'save' }), isPanelFree),
+  command('editPresets', () => usePresetsDialog.setState({ open: 'list' }), isPanelFree),
 ]
 
 /** Whether the panel is in sight and none of its dialogs lies over it. */

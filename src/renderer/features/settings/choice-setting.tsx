@@ -7,7 +7,7 @@ import { useFieldWords } from './use-field-words.ts'
 import { defaultValues, type SettingValues } from './setting-values.ts'
 
 type ListName = 'output.format' | 'output.metadata'
-type LookName = 'theme' | 'density'
+type LookName = 'theme' | 'density' | 'closing'
 
 interface ChoiceProps<Name extends ListName | LookName> {
   readonly setting: Name

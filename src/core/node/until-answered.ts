@@ -1,4 +1,4 @@
-import { isDisconnected } from '../shared/rpc/connect.ts'
+import { isDisconnected } from '../../shared/rpc/connect.ts'
 
 /**
  * Does something, and does it again each time the owner of the queue is lost meanwhile: only for what comes to the

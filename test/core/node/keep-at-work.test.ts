@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { keepAtWork } from '../../src/cli/keep-at-work.ts'
-import { createCore } from '../../src/core/create-core.ts'
-import { nodePorts } from '../../src/core/node/node-ports.ts'
-import { reachCore } from '../../src/core/node/reach-core.ts'
-import { Recipe } from '../../src/shared/domain/recipe.ts'
-import { writePicture } from '../support/picture.ts'
-import { addPaths, openTestCore } from '../support/test-core.ts'
-import { tempFolder } from '../support/temp-folder.ts'
+import { keepAtWork } from '../../../src/core/node/keep-at-work.ts'
+import { createCore } from '../../../src/core/create-core.ts'
+import { nodePorts } from '../../../src/core/node/node-ports.ts'
+import { reachCore } from '../../../src/core/node/reach-core.ts'
+import { Recipe } from '../../../src/shared/domain/recipe.ts'
+import { writePicture } from '../../support/picture.ts'
+import { addPaths, openTestCore } from '../../support/test-core.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
 test('what is wanted is worked on, and nothing else', async () => {
   const { client, folder } = await openTestCore()

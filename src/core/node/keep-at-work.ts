@@ -1,4 +1,4 @@
-import type { Client } from '../shared/rpc/connect.ts'
+import type { Client } from '../../shared/rpc/connect.ts'
 import { untilAnswered } from './until-answered.ts'
 
 /** Work that is wanted of the queue. */
