@@ -1,6 +1,7 @@
 import { download } from '../../net/download.ts'
+import { keyFingerprint } from '../key-fingerprint.ts'
 import type { Cloud, Download, DownloadOrder, Provider, Watching } from '../provider.ts'
-import { keyFingerprint, testKey } from './account.ts'
+import { testKey } from './account.ts'
 import { cancel } from './cancel.ts'
 import { createCheck } from './check.ts'
 import { createExchange, type Fal } from './exchange.ts'
@@ -33,7 +34,7 @@ function cloudOf(fal: Fal): Cloud {
   return {
     address: 'https://queue.fal.run',
     disclosure: { provider: account, title: 'fal.ai', public: true, inputDays, resultDays },
-    keyFingerprint: () => keyFingerprint(fal),
+    keyFingerprint: () => keyFingerprint(fal.secrets, account),
     testKey: (signal) => testKey(fal, signal),
     now: () => fal.exchange.now(),
     redirectedTo: fal.redirection?.origin ?? null,

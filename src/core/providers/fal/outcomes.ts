@@ -1,5 +1,6 @@
 import { problem, type Problem } from '../../../shared/domain/problem.ts'
 import { retryAfter } from '../../net/backoff.ts'
+import { jsonOf } from '../../net/json-of.ts'
 import type { Outcome } from '../provider.ts'
 import type { Answer } from './client.ts'
 import { FalError, type QueueStatus } from './responses.ts'
@@ -13,16 +14,6 @@ type Is<Name extends Outcome['is']> = Extract<Outcome, { is: Name }>
 
 /** An account that may not: fal tells a key it does not take (401), and a locked account or an empty one (403). */
 export type AccountTrouble = Is<'unauthorised'> | Is<'unfunded'>
-
-/** The object an answer's text holds; null where it is not JSON, so that it may not come from fal at all. */
-export function jsonOf({ text }: Answer): Record<string, unknown> | null {
-  try {
-    const json: unknown = JSON.parse(text)
-    return isRecord(json) ? json : null
-  } catch {
-    return null
-  }
-}
 
 /** What fal says of an error: its sentence, or the first finding of its list. Null where it says nothing. */
 export function detailOf(body: unknown): string | null {
@@ -163,8 +154,4 @@ function dropped(detail: string): Is<'dropped'> {
 
 function refusal(code: 'PROVIDER_REFUSED' | 'PROVIDER_FAILED', detail: string): Problem {
   return problem(code, { provider, detail })
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

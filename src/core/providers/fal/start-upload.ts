@@ -1,9 +1,10 @@
+import { jsonOf } from '../../net/json-of.ts'
 import { guardUrl } from '../../net/url-guard.ts'
 import type { Upload, UploadOrder } from '../provider.ts'
 import type { Answer } from './client.ts'
 import type { Fal } from './exchange.ts'
 import { apiUrl, uploadGuard, type Redirection } from './hosts.ts'
-import { accountTrouble, detailOf, isAnswer, jsonOf, refused } from './outcomes.ts'
+import { accountTrouble, detailOf, isAnswer, refused } from './outcomes.ts'
 import { UploadStart } from './responses.ts'
 import type { FileState, UploadMemo } from './upload-memo.ts'
 
