@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
-import { type FalSimulator, type Faults, faultNames, startFal } from '../test/simulators/fal.ts'
+import { endpointIds, type FalSimulator, type Faults, faultNames, startFal } from '../test/simulators/fal.ts'
 
 // A server on this computer that behaves as fal does and charges nothing. `npm run simulate -- --help` lists what
 // can be set.
@@ -14,6 +14,8 @@ const help = `npm run simulate -- [options]
   --seed N                 of the random faults (1)
   --fault POINT.NAME=CHANCE  something that goes wrong, as in submit.dropAfter=0.1; may be given again
   --locked                 the account is out of money
+Endpoints:
+${endpointIds.map((id) => `  ${id}`).join('\n')}
 Faults:
 ${Object.entries(faultNames)
   .map(([point, names]) => `  ${point.padEnd(10)}${names.join(' ')}`)
@@ -94,6 +96,8 @@ async function simulate(settings: ReturnType<typeof readSettings>): Promise<void
   console.log('export ENLARGER_HOME=$(mktemp -d)')
   console.log('\nThen, in the same shell:')
   console.log('npm run enlarge -- run resources/samples --model fal/seedvr-image --out /tmp/enlarged\n')
+  console.log(['It serves', ...endpointIds].join('\n  '))
+  console.log('Clips need ffmpeg on PATH, except the small ones of test/fixtures/clips.\n')
   console.log('Accepted so far; Ctrl-C ends:')
   void tell(fal)
   await once(process, 'SIGINT')
