@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
-import { clipFile } from '../fixtures/clips/clips.ts'
+import { clipFile, findClip } from '../fixtures/clips/clips.ts'
 import { readClip } from './clips/make-clip.ts'
 import { hasFfmpeg } from './has-ffmpeg.ts'
 import { order, uploadClip } from './endpoint-client.ts'
@@ -25,7 +25,8 @@ async function enlarge(
   const heard = await order(fal, id, { video_url, ...input })
   const { bytes, headers } = await call(fal, answer.parse(heard.json).video.url)
   const units = Number(heard.headers.get('x-fal-billable-units'))
-  return { ...(await readClip(bytes)), contentType: headers.get('content-type'), units }
+  const made = findClip(bytes)?.path ?? 'made now'
+  return { ...(await readClip(bytes)), made, contentType: headers.get('content-type'), units }
 }
 
 describe('without ffmpeg', () => {
@@ -84,7 +85,7 @@ describe('without ffmpeg', () => {
     fal.next('job', 'wrongSize')
     expect(await enlarge(fal, seedvr)).toMatchObject({ video: { width: 64, height: 48 } })
     fal.next('job', 'black')
-    expect(await enlarge(fal, seedvr)).toMatchObject({ video: { width: 128, height: 96, frames: 25 } })
+    expect(await enlarge(fal, seedvr)).toMatchObject({ made: 'results/h264.mp4/128x96-h264-black.mp4' })
     fal.next('job', 'fewerFrames')
     expect(await enlarge(fal, seedvr)).toMatchObject({ video: { frames: 13, seconds: 0.52 } })
   })

@@ -2,12 +2,14 @@ import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { order } from './endpoint-client.ts'
 import { endpoints } from './fal/endpoints/index.ts'
+import { topazUnits } from './fal/endpoints/topaz-image.ts'
 import { startTestFal, tinyPicture, upload } from './plain-client.ts'
 
 /** Values of one parameter: those an endpoint takes, and those beside them that it refuses. */
 type Field = readonly [name: string, taken: readonly unknown[], refused: readonly unknown[]]
 
 const flag = (name: string): Field => [name, [true, false], ['true', 1]]
+const words = (list: string) => list.split(/,\s+/)
 const fraction = (name: string): Field => [name, [0, 0.5, 1], [-0.01, 1.01, '0.5']]
 
 const seedvr: Field[] = [
@@ -52,10 +54,8 @@ const tables: Readonly<Record<string, readonly Field[]>> = {
   'fal-ai/topaz/upscale/image': [
     [
       'model',
-      [
-        ...['Low Resolution V2', 'Standard V2', 'CGI', 'High Fidelity V2', 'Text Refine', 'Recovery'],
-        ...['Redefine', 'Recovery V2', 'Standard MAX', 'Wonder', 'Wonder 3'],
-      ],
+      words(`Low Resolution V2, Standard V2, CGI, High Fidelity V2, Text Refine, Recovery, Redefine, Recovery V2,
+        Standard MAX, Wonder, Wonder 3`),
       ['standard v2', 'Standard'],
     ],
     ['upscale_factor', [1, 1.5, 4], [0.9, 4.1]],
@@ -107,12 +107,9 @@ const tables: Readonly<Record<string, readonly Field[]>> = {
   'fal-ai/topaz/upscale/video': [
     [
       'model',
-      [
-        ...['Proteus', 'Artemis HQ', 'Artemis MQ', 'Artemis LQ', 'Gaia HQ', 'Gaia CG', 'Gaia 2', 'Nyx'],
-        ...['Nyx Fast', 'Nyx XL', 'Nyx HF', 'Starlight Precise 2.5', 'Starlight HQ', 'Starlight Mini'],
-        ...['Starlight Sharp', 'Starlight Fast 2', 'Starlight Precise 1', 'Starlight Precise 2'],
-        'Starlight Fast 1',
-      ],
+      words(`Proteus, Artemis HQ, Artemis MQ, Artemis LQ, Gaia HQ, Gaia CG, Gaia 2, Nyx, Nyx Fast, Nyx XL, Nyx HF,
+        Starlight Precise 2.5, Starlight HQ, Starlight Mini, Starlight Sharp, Starlight Fast 2, Starlight Precise 1,
+        Starlight Precise 2, Starlight Fast 1`),
       ['proteus', 'Starlight'],
     ],
     ['upscale_factor', [1, 4], [0.9, 4.1]],
@@ -212,14 +209,15 @@ describe('the size of a picture', () => {
     expect(heard).toMatchObject({ status: 422, json: { detail: [{ type, loc: ['body', 'image_url'] }] } })
   })
 
-  test('of Topaz decides in steps what it is billed', async () => {
-    const fal = await startTestFal()
-    const picture = await blank(3000, 2000)
-    const image_url = await upload(fal, picture)
-    const smaller = await order(fal, 'fal-ai/topaz/upscale/image', { image_url })
-    expect(smaller.headers.get('x-fal-billable-units')).toBe('1')
-    const larger = await order(fal, 'fal-ai/topaz/upscale/image', { image_url, upscale_factor: 2.1 })
-    expect(larger.headers.get('x-fal-billable-units')).toBe('2')
+  test.each([
+    [6000, 4000, 1],
+    [6001, 4000, 2],
+    [8000, 6000, 2],
+    [8001, 6000, 3],
+    [12_000, 8000, 4],
+    [16_000, 32_000, 17],
+  ])('of Topaz, %d × %d, is billed in steps', (width, height, units) => {
+    expect(topazUnits({ width, height })).toBe(units)
   })
 })
 

@@ -85,7 +85,12 @@ export const topazImage = defineEndpoint({
       format: order.output_format,
       limits: { pixels: 512e6 },
     })
-    const [, units] = steps.find(([most]) => megapixels({ width, height }) <= most) ?? steps[7]
-    return { body: { image }, billableUnits: units }
+    return { body: { image }, billableUnits: topazUnits({ width, height }) }
   },
 })
+
+/** What a result of this size is billed, in units of $0.08. */
+export function topazUnits(size: { readonly width: number; readonly height: number }): number {
+  const [, units] = steps.find(([most]) => megapixels(size) <= most) ?? steps[7]
+  return units
+}
