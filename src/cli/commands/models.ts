@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { describeCondition } from '../../shared/domain/condition.ts'
 import type { ModelCard, ModelParameter } from '../../shared/domain/model-card.ts'
 import { formatPrice, type Price } from '../../shared/domain/money.ts'
 import type { Client } from '../../shared/rpc/connect.ts'
@@ -82,7 +83,7 @@ export function describeModel(card: ModelCard, price: Price): string[] {
   ]
 }
 
-function describeParameter({ name, schema, unit, default: initial, help }: ModelParameter): string[] {
+function describeParameter({ name, schema, unit, when, default: initial, help }: ModelParameter): string[] {
   const inUnit = unit === null ? '' : ` in ${unit}`
   const [sentence = '', ...more] = help.split('\n')
   const rest = more.filter((line) => line !== '')
@@ -90,5 +91,6 @@ function describeParameter({ name, schema, unit, default: initial, help }: Model
     `  ${name}: ${describeSchema(schema)}${inUnit}; ${formatValue(initial)} when not given`,
     `      ${sentence}`,
     ...rest.map((line) => `      ${line}`),
+    ...(when === null ? [] : [`      Only while ${describeCondition(when)}.`]),
   ]
 }
