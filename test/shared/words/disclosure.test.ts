@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeDisclosure } from '../../../src/shared/words/disclosure.ts'
 
-const fal = { provider: 'fal', title: 'fal.ai', public: true, inputDays: 3, resultDays: 30 }
+const fal = { provider: 'fal', title: 'fal.ai', through: null, public: true, inputDays: 3, resultDays: 30 }
 
 test('what sending pictures means is told whole', () => {
   expect(describeDisclosure(fal)).toEqual([

@@ -4,6 +4,7 @@ import type { Provider } from '../../providers/provider.ts'
 import type { Attempt } from './attempt.ts'
 import type { Historian } from './historian.ts'
 import type { QueueParts } from '../job-parts.ts'
+import { leaveToPeople } from './leave-to-people.ts'
 import { settleAttempt } from './settle-attempt.ts'
 import { sweepOrphans } from './sweep-orphans.ts'
 
@@ -52,15 +53,23 @@ export function createReconciler(parts: ReconcilerParts, listener: ReconcilerLis
     }
   }
 
+  async function askPeople(provider: Provider): Promise<void> {
+    while (!signal.aborted) {
+      leaveToPeople(parts, parts.store.attemptsIn('unknown', provider.id))
+      await wake.promise
+    }
+  }
+
   return {
     start: () => {
       loops = parts.providers.flatMap((provider) => {
-        const { reconcile } = provider
-        if (reconcile === undefined) return []
-        const loop = lookOnAndOn({ provider, reconcile }).catch((error: unknown) => {
+        const { reconcile, cloud } = provider
+        if (cloud === undefined) return []
+        const loop = reconcile === undefined ? askPeople(provider) : lookOnAndOn({ provider, reconcile })
+        const ended = loop.catch((error: unknown) => {
           if (!signal.aborted) parts.ports.logger.error({ error }, 'reconciling ended')
         })
-        return [loop]
+        return [ended]
       })
     },
     poke: () => {

@@ -1,14 +1,12 @@
 import { z } from 'zod'
 import { jsonOf } from '../../net/json-of.ts'
 import { postOnce } from '../../net/post-once.ts'
-import { OutOfReach } from '../../net/reaching.ts'
-import { NotSent, WireBroken } from '../../net/wire.ts'
 import type { Outcome, Sending, Submission } from '../provider.ts'
 import { askThroughClient, type Answer, type MadeRequest } from './client.ts'
 import type { Fal } from './exchange.ts'
 import { apiUrl } from './hosts.ts'
 import { modelOf } from './model-of.ts'
-import { notTaken, outOfReach, unavailable, withoutKey } from './outcomes.ts'
+import { notTaken, withoutAnswer, withoutKey } from './outcomes.ts'
 import { account } from './parts.ts'
 import { RequestId } from './responses.ts'
 import { endpointOf, ticketIn, ticketOf } from './ticket.ts'
@@ -63,11 +61,9 @@ export async function submit(
     const ticket = ticketIn(jsonOf(answer), model, redirection) ?? named
     return ticket === null ? { is: 'unknown' } : { is: 'accepted', ticket }
   } catch (error) {
-    if (error instanceof OutOfReach) return outOfReach(error.until)
-    if (passage.left) return withoutAnswer(fal, error)
-    if (error instanceof NotSent) return unavailable(error.code, fal.exchange.reach.closedUntil)
-    if (sending.signal.aborted) return unavailable('it was stopped before it was sent')
-    throw error
+    const { left } = passage
+    const { closedUntil } = fal.exchange.reach
+    return withoutAnswer(error, { ...fal, left, signal: sending.signal, closedUntil })
   }
 }
 
@@ -107,10 +103,4 @@ async function hearName(
   if (!named.success || status < 200 || status > 299) return
   passage.requestId = named.data
   await sending.onNamed(named.data)
-}
-
-/** Whatever went wrong after the work began to leave, here or on the way, says nothing of whether it was taken. */
-function withoutAnswer({ logger }: Fal, error: unknown): Outcome {
-  if (!(error instanceof WireBroken)) logger.warn({ error }, 'a submission ended without an answer')
-  return { is: 'unknown' }
 }
