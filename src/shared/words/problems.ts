@@ -81,7 +81,7 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     fix: 'Ask for {{largest}}× at most, or choose another model',
   },
   FACTOR_TOO_LARGE: {
-    message: '{{model}} enlarges by {{limit}}× at most; {{factor}}× was asked for',
+    message: 'The model {{model}} enlarges by {{limit}}× at most; {{factor}}× was asked for',
     fix: 'Ask for {{largest}}× at most, or choose another model',
   },
   LARGEST_ALREADY: {
@@ -99,7 +99,7 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     fix: 'Ask for one of these as a target, or set `upscale_mode` to factor',
   },
   ANIMATION_REFUSED: {
-    message: '{{model}} takes single pictures; this is an animation of {{frames, number}} frames',
+    message: 'The model {{model}} takes single pictures; this is an animation of {{frames, number}} frames',
     fix: 'Choose a model that keeps every frame, such as local/resample',
   },
   FORMAT_TOO_SMALL: {
