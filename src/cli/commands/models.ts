@@ -69,6 +69,7 @@ export function describeModel(card: ModelCard, price: Price): string[] {
   ].filter((trait) => trait !== null)
   const basis =
     price === 'unknown' ? '' : ` (${price.basis}${price.checkedOn === null ? '' : `, ${price.checkedOn}`})`
+  const side = accepts.maxOutputSide === null ? '' : ` and ${accepts.maxOutputSide} pixels a side`
   return [
     `${card.id}: ${card.title}`,
     card.summary,
@@ -76,7 +77,7 @@ export function describeModel(card: ModelCard, price: Price): string[] {
     '',
     `reads     ${accepts.formats.join(', ')}`,
     `handles   ${traits.join(', ')}`,
-    `limits    ${formatPixels(accepts.maxPixels)} in, ${formatPixels(accepts.maxOutputPixels)} out, ${accepts.factor.min} to ${accepts.factor.max} times as large`,
+    `limits    ${formatPixels(accepts.maxPixels)} in, ${formatPixels(accepts.maxOutputPixels)}${side} out, ${accepts.factor.min} to ${accepts.factor.max} times as large`,
     `price     ${formatPrice(price)} for ${example.width}×${example.height} twice as large${basis}`,
     ...(card.parameters.length === 0 ? [] : ['', 'parameters, for --set name=value:']),
     ...card.parameters.flatMap(describeParameter),
