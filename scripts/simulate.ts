@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { endpointIds, type FalSimulator, type Faults, faultNames, startFal } from '../test/simulators/fal.ts'
+import { startPixazo } from '../test/simulators/pixazo.ts'
 
-// A server on this computer that behaves as fal does and charges nothing. `npm run simulate -- --help` lists what
-// can be set.
+// Servers on this computer that behave as fal and Pixazo do and charge nothing. `npm run simulate -- --help` lists
+// what can be set, of fal's for the most part.
 
 const help = `npm run simulate -- [options]
   --port N                 listen there; a free port otherwise
@@ -89,9 +90,11 @@ function totals({ ledger }: FalSimulator): string[] {
 
 async function simulate(settings: ReturnType<typeof readSettings>): Promise<void> {
   const fal = await startFal({ ...settings, keepTraffic: false })
+  const pixazo = await startPixazo({ processingMs: settings.processingMs, keepTraffic: false })
   // A lost submission is listed by then, if it was accepted.
   const seconds = 30 + Math.ceil((2 * (settings.processingMs + settings.historyLagMs)) / 1000)
-  for (const [name, value] of Object.entries(fal.environment)) console.log(`export ${name}=${value}`)
+  const variables = { ...pixazo.environment, ...fal.environment }
+  for (const [name, value] of Object.entries(variables)) console.log(`export ${name}=${value}`)
   console.log(`export ENLARGER_FAL_WINDOW_S=${seconds}`)
   console.log('export ENLARGER_HOME=$(mktemp -d)')
   console.log('\nThen, in the same shell:')
@@ -101,8 +104,10 @@ async function simulate(settings: ReturnType<typeof readSettings>): Promise<void
   console.log('Accepted so far; Ctrl-C ends:')
   void tell(fal)
   await once(process, 'SIGINT')
-  await fal.close()
-  console.log(['', ...totals(fal)].join('\n'))
+  await Promise.all([fal.close(), pixazo.close()])
+  const { accepted, posts } = pixazo.ledger
+  const atPixazo = `Pixazo: ${accepted.length} accepted of ${posts} submissions`
+  console.log(['', ...totals(fal), atPixazo].join('\n'))
 }
 
 try {

@@ -25,6 +25,8 @@ export interface PixazoOptions {
   /** How long an answer with the fault `slow` takes. */
   readonly slowMs?: number
   readonly faults?: Partial<Faults>
+  /** Whether the ledger keeps every request, for hundreds of bytes each. */
+  readonly keepTraffic?: boolean
 }
 
 /** A server on this computer that behaves as Pixazo's gateway does. */
@@ -53,8 +55,8 @@ export interface PixazoSimulator {
 
 /** Starts the simulator: its origin stands for https://gateway.pixazo.ai; what it publishes is below `/files`. */
 export async function startPixazo(options: PixazoOptions = {}): Promise<PixazoSimulator> {
-  const { key = 'pixazo-test-key', seed = 1 } = options
-  const book = openLedger({ keepTraffic: true })
+  const { key = 'pixazo-test-key', seed = 1, keepTraffic = true } = options
+  const book = openLedger({ keepTraffic })
   const faults = createFaultSource(options.faults ?? {}, { seed, onFault: book.fault })
   let serve = async (exchange: Exchange): Promise<void> => answer(exchange, 503, {})
   const listener = await openListener({

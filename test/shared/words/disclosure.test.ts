@@ -12,6 +12,23 @@ test('what sending pictures means is told whole', () => {
   ])
 })
 
+test("a provider that fetches pictures from another's storage is told with that", () => {
+  const through = {
+    ...fal,
+    provider: 'pixazo',
+    title: 'Pixazo',
+    through: 'fal.ai',
+    inputDays: 1,
+    resultDays: null,
+  }
+  expect(describeDisclosure(through)).toEqual([
+    'A PNG of each picture is put into the storage of fal.ai, on your account there: its pixels without its metadata, under a name that tells nothing. Pixazo is given its link.',
+    'It is to be deleted there after a day.',
+    'Until then, anyone who has its link can fetch it, without a key.',
+    'Pixazo does not say how long it keeps the pictures it fetches, nor results.',
+  ])
+})
+
 test('what a provider does not say is said to be unsaid', () => {
   expect(describeDisclosure({ ...fal, resultDays: null }).at(-1)).toBe(
     'fal.ai does not say how long it keeps results.',
