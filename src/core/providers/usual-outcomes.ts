@@ -18,6 +18,11 @@ export interface FailedSubmission {
 
 /** The outcomes that every provider in the cloud has, with its name in their problems. */
 export function usualOutcomes(provider: string) {
+  return { ...passing(provider), ...final(provider) }
+}
+
+/** What does not reach the provider, or is put off. */
+function passing(provider: string) {
   /** The provider could not be reached, or something between here and there answered. */
   const unavailable = (reason: string, retryAt: number | null = null): Is<'unavailable'> => ({
     is: 'unavailable',
@@ -37,6 +42,26 @@ export function usualOutcomes(provider: string) {
     }),
     /** There is no key to ask with. */
     withoutKey: { is: 'unauthorised', problem: problem('KEY_MISSING', { provider }) } satisfies Outcome,
+    /**
+     * What a submission means that ended by an error: whatever went wrong after it began to leave, here or on the
+     * way, says nothing of whether it was taken. Throws an error that has nothing to do with it.
+     */
+    withoutAnswer: (error: unknown, { left, signal, closedUntil, logger }: FailedSubmission): Outcome => {
+      if (error instanceof OutOfReach) return outOfReach(error.until)
+      if (left) {
+        if (!(error instanceof WireBroken)) logger.warn({ error }, 'a submission ended without an answer')
+        return { is: 'unknown' }
+      }
+      if (error instanceof NotSent) return unavailable(error.code, closedUntil)
+      if (signal.aborted) return unavailable('it was stopped before it was sent')
+      throw error
+    },
+  }
+}
+
+/** What ends work without a result. */
+function final(provider: string) {
+  return {
     /** The work is turned down for good. */
     refused: (detail: string, charged: 'no' | 'maybe'): Is<'refused'> => ({
       is: 'refused',
@@ -58,19 +83,5 @@ export function usualOutcomes(provider: string) {
       is: 'lost',
       problem: problem('RESULT_EXPIRED', { provider, requestId }),
     }),
-    /**
-     * What a submission means that ended by an error: whatever went wrong after it began to leave, here or on the
-     * way, says nothing of whether it was taken. Throws an error that has nothing to do with it.
-     */
-    withoutAnswer: (error: unknown, { left, signal, closedUntil, logger }: FailedSubmission): Outcome => {
-      if (error instanceof OutOfReach) return outOfReach(error.until)
-      if (left) {
-        if (!(error instanceof WireBroken)) logger.warn({ error }, 'a submission ended without an answer')
-        return { is: 'unknown' }
-      }
-      if (error instanceof NotSent) return unavailable(error.code, closedUntil)
-      if (signal.aborted) return unavailable('it was stopped before it was sent')
-      throw error
-    },
   }
 }

@@ -53,23 +53,16 @@ export function createReconciler(parts: ReconcilerParts, listener: ReconcilerLis
     }
   }
 
-  async function askPeople(provider: Provider): Promise<void> {
-    while (!signal.aborted) {
-      leaveToPeople(parts, parts.store.attemptsIn('unknown', provider.id))
-      await wake.promise
-    }
-  }
-
   return {
     start: () => {
-      loops = parts.providers.flatMap((provider) => {
-        const { reconcile, cloud } = provider
-        if (cloud === undefined) return []
-        const loop = reconcile === undefined ? askPeople(provider) : lookOnAndOn({ provider, reconcile })
-        const ended = loop.catch((error: unknown) => {
-          if (!signal.aborted) parts.ports.logger.error({ error }, 'reconciling ended')
-        })
-        return [ended]
+      const wakened = () => wake.promise
+      loops = parts.providers.map((provider) => {
+        const { id, reconcile } = provider
+        const loop =
+          reconcile === undefined
+            ? leaveToPeople(parts, { provider: id, wakened, signal })
+            : lookOnAndOn({ provider, reconcile })
+        return loop.catch((error: unknown) => noteEnd(parts, error, signal))
       })
     },
     poke: () => {
@@ -82,6 +75,10 @@ export function createReconciler(parts: ReconcilerParts, listener: ReconcilerLis
       await Promise.all(loops)
     },
   }
+}
+
+function noteEnd({ ports }: ReconcilerParts, error: unknown, signal: AbortSignal): void {
+  if (!signal.aborted) ports.logger.error({ error }, 'reconciling ended')
 }
 
 interface Look {
