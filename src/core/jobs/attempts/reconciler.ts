@@ -55,12 +55,11 @@ export function createReconciler(parts: ReconcilerParts, listener: ReconcilerLis
 
   return {
     start: () => {
-      const wakened = () => wake.promise
       loops = parts.providers.map((provider) => {
         const { id, reconcile } = provider
         const loop =
           reconcile === undefined
-            ? leaveToPeople(parts, { provider: id, wakened, signal })
+            ? leaveToPeople(parts, { provider: id, wakened: () => wake.promise, signal })
             : lookOnAndOn({ provider, reconcile })
         return loop.catch((error: unknown) => noteEnd(parts, error, signal))
       })
