@@ -25,7 +25,7 @@ const params = z.object({
 export const seedvrImage = defineModel({
   id,
   kind: 'image',
-  title: 'SeedVR2 (Pixazo)',
+  title: 'Pixazo SeedVR2',
   summary:
     'Restores and enlarges photographs, close to the original, on an account at Pixazo; prices are not published.',
   docsUrl: 'https://www.pixazo.ai/models/seedvr',

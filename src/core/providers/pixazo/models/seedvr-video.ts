@@ -33,7 +33,7 @@ type Values = z.output<typeof params>
 export const seedvrVideo = {
   id,
   kind: 'video',
-  title: 'SeedVR2 Video (Pixazo)',
+  title: 'Pixazo SeedVR2 Video',
   summary:
     'Restores and enlarges videos, close to the original, on an account at Pixazo; prices are not published.',
   docsUrl: 'https://www.pixazo.ai/models/seedvr',
