@@ -1,8 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { quoteSize } from '../src/core/jobs/quote.ts'
 import { modelCard } from '../src/core/providers/card.ts'
+import type { ModelDescriptor } from '../src/core/providers/model.ts'
 import { models } from '../src/core/providers/registry.ts'
-import { describeModels } from './docs/describe-models.ts'
+import { Recipe } from '../src/shared/domain/recipe.ts'
+import { describeModels, type DescribedModel, examplePhoto } from './docs/describe-models.ts'
 import { replaceGenerated } from './docs/replace-generated.ts'
 import { describeCopyleft } from './licences/describe-copyleft.ts'
 import { readLicences } from './licences/read-licences.ts'
@@ -15,11 +18,16 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const settledLicences = await readFile(`${root}src/renderer/features/settings/licences.json`, 'utf8')
 
 const documents: Readonly<Record<string, (current: string) => string>> = {
-  'docs/models.md': (current) => replaceGenerated(current, describeModels(models.map(modelCard))),
+  'docs/models.md': (current) => replaceGenerated(current, describeModels(models.map(describedModel))),
   'docs/licences.md': (current) =>
     replaceGenerated(current, describeCopyleft(readLicences(root, settledLicences).packages)),
   'src/renderer/features/settings/licences.json': (current) =>
     `${JSON.stringify(readLicences(root, current), null, 1)}\n`,
+}
+
+function describedModel(model: ModelDescriptor): DescribedModel {
+  const recipe = Recipe.parse({ model: model.id })
+  return { card: modelCard(model), price: quoteSize(examplePhoto, { recipe, model }).price }
 }
 
 for (const [path, generate] of Object.entries(documents)) {

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
-import { type FalSimulator, type Faults, faultNames, startFal } from '../test/simulators/fal.ts'
+import { endpointIds, type FalSimulator, type Faults, faultNames, startFal } from '../test/simulators/fal.ts'
+import { startPixazo } from '../test/simulators/pixazo.ts'
 
-// A server on this computer that behaves as fal does and charges nothing. `npm run simulate -- --help` lists what
-// can be set.
+// Servers on this computer that behave as fal and Pixazo do and charge nothing. `npm run simulate -- --help` lists
+// what can be set, of fal's for the most part.
 
 const help = `npm run simulate -- [options]
   --port N                 listen there; a free port otherwise
@@ -14,6 +15,8 @@ const help = `npm run simulate -- [options]
   --seed N                 of the random faults (1)
   --fault POINT.NAME=CHANCE  something that goes wrong, as in submit.dropAfter=0.1; may be given again
   --locked                 the account is out of money
+Endpoints:
+${endpointIds.map((id) => `  ${id}`).join('\n')}
 Faults:
 ${Object.entries(faultNames)
   .map(([point, names]) => `  ${point.padEnd(10)}${names.join(' ')}`)
@@ -87,18 +90,24 @@ function totals({ ledger }: FalSimulator): string[] {
 
 async function simulate(settings: ReturnType<typeof readSettings>): Promise<void> {
   const fal = await startFal({ ...settings, keepTraffic: false })
+  const pixazo = await startPixazo({ processingMs: settings.processingMs, keepTraffic: false })
   // A lost submission is listed by then, if it was accepted.
   const seconds = 30 + Math.ceil((2 * (settings.processingMs + settings.historyLagMs)) / 1000)
-  for (const [name, value] of Object.entries(fal.environment)) console.log(`export ${name}=${value}`)
+  const variables = { ...pixazo.environment, ...fal.environment }
+  for (const [name, value] of Object.entries(variables)) console.log(`export ${name}=${value}`)
   console.log(`export ENLARGER_FAL_WINDOW_S=${seconds}`)
   console.log('export ENLARGER_HOME=$(mktemp -d)')
   console.log('\nThen, in the same shell:')
   console.log('npm run enlarge -- run resources/samples --model fal/seedvr-image --out /tmp/enlarged\n')
+  console.log(['It serves', ...endpointIds].join('\n  '))
+  console.log('Clips need ffmpeg on PATH, except the small ones of test/fixtures/clips.\n')
   console.log('Accepted so far; Ctrl-C ends:')
   void tell(fal)
   await once(process, 'SIGINT')
-  await fal.close()
-  console.log(['', ...totals(fal)].join('\n'))
+  await Promise.all([fal.close(), pixazo.close()])
+  const { accepted, posts } = pixazo.ledger
+  const atPixazo = `Pixazo: ${accepted.length} accepted of ${posts} submissions`
+  console.log(['', ...totals(fal), atPixazo].join('\n'))
 }
 
 try {

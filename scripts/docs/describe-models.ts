@@ -1,5 +1,17 @@
 import { z } from 'zod'
+import { describeCondition } from '../../src/shared/domain/condition.ts'
 import type { ModelCard, ModelParameter } from '../../src/shared/domain/model-card.ts'
+import { formatPrice, type Price } from '../../src/shared/domain/money.ts'
+
+/** A model as the chapter tells of it. */
+export interface DescribedModel {
+  readonly card: ModelCard
+  /** For `examplePhoto` twice as large. */
+  readonly price: Price
+}
+
+/** A photograph of 12 megapixels. */
+export const examplePhoto = { width: 4000, height: 3000 }
 
 /** What is read of a parameter's JSON Schema. */
 const ValueSchema = z.object({
@@ -7,32 +19,35 @@ const ValueSchema = z.object({
   enum: z.array(z.union([z.string(), z.number()])).optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
+  maxLength: z.number().optional(),
   multipleOf: z.number().optional(),
 })
 
 /** The chapter on models in Markdown: one table of all, then a section for each. Pure. */
-export function describeModels(cards: readonly ModelCard[]): string {
+export function describeModels(models: readonly DescribedModel[]): string {
   const overview = table(
-    ['Model', 'What it is for', 'Enlarges by', 'Largest result', 'Where it runs'],
-    cards.map((card) => [
+    ['Model', 'What it is for', 'Enlarges by', 'Largest result', '12-megapixel photo at 2×', 'Where it runs'],
+    models.map(({ card, price }) => [
       `[\`${card.id}\`](#${anchor(card.id)})`,
       card.summary,
       factors(card),
-      megapixels(card.accepts.maxOutputPixels),
+      largest(card),
+      formatPrice(price),
       place(card),
     ]),
   )
-  return [overview, ...cards.map(describeModel)].join('\n\n')
+  return [overview, ...models.map(describeModel)].join('\n\n')
 }
 
-function describeModel(card: ModelCard): string {
+function describeModel({ card, price }: DescribedModel): string {
   const { accepts } = card
   const facts = [
     `- Takes ${accepts.formats.join(', ')}, up to ${megapixels(accepts.maxPixels)}.`,
-    `- Enlarges by ${factors(card)}; results up to ${megapixels(accepts.maxOutputPixels)}.`,
-    `- Works with ${accepts.bitDepth} bits per channel, ${accepts.alpha ? 'with' : 'without'} alpha.`,
+    `- Enlarges by ${factors(card)}; results up to ${largest(card)}.`,
+    `- Works with ${accepts.bitDepth} bits per channel; transparency ${accepts.alpha ? 'is enlarged with the picture' : 'is put back by Enlarger'}.`,
     `- Animations: ${accepts.animation ? 'every frame' : 'not taken'}.`,
     `- Runs ${place(card)}.`,
+    ...(card.cloud ? [`- Price of a 12-megapixel photo at 2×: ${priceWithBasis(price)}.`] : []),
     ...(card.docsUrl === null ? [] : [`- More: <${card.docsUrl}>`]),
   ]
   return [`## ${card.id}`, `${card.title}. ${card.summary}`, facts.join('\n'), describeParameters(card)].join(
@@ -45,20 +60,41 @@ function describeParameters({ parameters }: ModelCard): string {
   const rows = parameters.map((parameter) => [
     `\`${parameter.name}\``,
     values(parameter),
-    `\`${JSON.stringify(parameter.default ?? null)}\``,
-    parameter.help.split('\n\n').join(' '),
+    usual(parameter),
+    whole(parameter),
   ])
   return `Set with \`--set name=value\`:\n\n${table(['Parameter', 'Values', 'Default', 'What it does'], rows)}`
 }
 
 function values({ schema, unit }: ModelParameter): string {
-  const { type, enum: choices, minimum, maximum, multipleOf } = ValueSchema.parse(schema)
+  const { type, enum: choices, minimum, maximum, multipleOf, maxLength } = ValueSchema.parse(schema)
   const suffix = unit === null ? '' : ` ${unit}`
   if (choices !== undefined) return choices.map((choice) => `\`${choice}\``).join(', ')
   if (type === 'boolean') return '`true`, `false`'
+  if (maxLength !== undefined) return `text of up to ${maxLength} characters`
   if (minimum === undefined && maximum === undefined) return `${type ?? 'any'}${suffix}`
   const step = multipleOf === undefined ? '' : ` in steps of ${multipleOf}`
   return `${minimum ?? '…'} to ${maximum ?? '…'}${suffix}${step}`
+}
+
+function usual({ default: value }: ModelParameter): string {
+  return value === null || value === undefined ? 'none' : `\`${JSON.stringify(value)}\``
+}
+
+function whole({ help, when }: ModelParameter): string {
+  const text = help.split('\n\n').join(' ')
+  return when === null ? text : `${text} Only while ${describeCondition(when)}.`
+}
+
+function priceWithBasis(price: Price): string {
+  if (price === 'unknown') return 'unknown, for the provider publishes none'
+  const date = price.checkedOn === null ? '' : `; checked on ${price.checkedOn}`
+  return `${formatPrice(price)} (${price.basis}${date})`
+}
+
+function largest({ accepts: { maxOutputPixels, maxOutputSide } }: ModelCard): string {
+  const side = maxOutputSide === null ? '' : `, ${maxOutputSide.toLocaleString('en')} pixels a side`
+  return `${megapixels(maxOutputPixels)}${side}`
 }
 
 function factors({ accepts: { factor } }: ModelCard): string {

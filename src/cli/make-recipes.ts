@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { inapplicable } from '../shared/domain/inapplicable.ts'
 import type { ModelCard } from '../shared/domain/model-card.ts'
 import { OutputSettings, type Preset, type Recipe } from '../shared/domain/recipe.ts'
 import type { Settings } from '../shared/domain/settings.ts'
@@ -32,10 +33,17 @@ export function makeRecipes({ flags, cards, settings, preset, folder }: RecipePa
   const given = parseAssignments(flags.set ?? [], used)
   const size = sizeOf(flags) ?? preset?.recipe.size ?? settings.size
   const output = outputOf(flags, preset?.recipe.output ?? settings.output, folder)
-  return used.map(({ id }) => {
-    const saved = preset?.recipe.model === id ? preset.recipe.params : {}
-    return { model: id, size, params: { ...saved, ...given.get(id) }, output }
+  return used.map((card) => {
+    const saved = preset?.recipe.model === card.id ? preset.recipe.params : {}
+    return { model: card.id, size, params: joinParams(card, saved, given.get(card.id) ?? {}), output }
   })
+}
+
+/** What was saved, and over it what was given; what was saved and no longer applies beside that is left out. */
+function joinParams({ parameters }: ModelCard, saved: Recipe['params'], given: Recipe['params']) {
+  const joined = { ...saved, ...given }
+  const gone = new Set(inapplicable(parameters, joined).filter((name) => !(name in given)))
+  return Object.fromEntries(Object.entries(joined).filter(([name]) => !gone.has(name)))
 }
 
 function outputOf(flags: RecipeFlags, base: OutputSettings, folder: string): OutputSettings {

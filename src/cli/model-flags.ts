@@ -19,6 +19,13 @@ export function findModel(cards: readonly ModelCard[], wanted: string): ModelCar
   const named = cards.filter(({ id }) => id.endsWith(`/${wanted}`))
   const [only] = named
   if (only !== undefined && named.length === 1) return only
+  if (only !== undefined) {
+    const several = named.map(({ id }) => id).join(', ')
+    throw new UsageError(
+      `Expected one model, got ${wanted}, which several are called`,
+      `Say which: ${several}`,
+    )
+  }
   const ids = cards.map(({ id }) => id)
   const near = nearestWord(wanted, ids) ?? nearestWord(wanted, ids.map(nameOf))
   throw new UsageError(

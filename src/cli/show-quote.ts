@@ -23,6 +23,7 @@ export function quoteSentences({ quote, recipes, added }: QuoteView): string[] {
   const makes = `${countOf(runs.length, 'result')} with ${models}, ${formatPixels(quote.pixels)} in all, ${formatPrice(quote.total)}`
   return [
     ...quote.redirected.map(redirectionSentence),
+    ...quote.through.map(storageSentence),
     runs.length === 0 ? 'Nothing to enlarge.' : `To make: ${makes}.`,
     ...(there.length === 0
       ? []
@@ -37,6 +38,11 @@ export function quoteSentences({ quote, recipes, added }: QuoteView): string[] {
 /** Says that a provider is not the real one. */
 export function redirectionSentence({ provider, to }: { provider: string; to: string }): string {
   return `REDIRECTED: ${provider} is ${to} here. Nothing reaches ${provider} itself, and prices are not real.`
+}
+
+/** Says by which way pictures reach a provider. */
+function storageSentence({ provider, storage, days }: Quote['through'][number]): string {
+  return `${provider} fetches pictures from the storage of ${storage}, where each is put for ${countOf(days, 'day')}.`
 }
 
 /** The rows of a quote as a table. */

@@ -13,7 +13,8 @@ async function open(answer: boolean | null) {
     return answer === true
   }
   const output = createOutput(new PassThrough(), said, () => undefined)
-  const agreed = async () => (await client.accounts.list()).map(({ agreed: yes }) => yes)
+  const agreed = async () =>
+    (await client.accounts.list()).flatMap((one) => (one.agreed ? [one.provider] : []))
   return { client, shell: { ask: answer === null ? null : ask, output }, asked, said, agreed }
 }
 
@@ -23,27 +24,36 @@ describe('before pictures are sent for the first time', () => {
     expect(await areAgreedTo(client, shell, { providers: ['fal'], agreed: false })).toBe(true)
     expect(asked).toEqual(['Send pictures to fal.ai? It is asked once.'])
     expect(String(said.read())).toMatch(/A PNG of each picture .* fal\.ai[^]*anyone who has its link/)
-    expect(await agreed()).toEqual([true])
+    expect(await agreed()).toEqual(['fal'])
+  })
+
+  test('it is told where pictures are put for a provider that fetches them', async () => {
+    const { client, shell, said, agreed } = await open(true)
+    expect(await areAgreedTo(client, shell, { providers: ['pixazo'], agreed: false })).toBe(true)
+    expect(String(said.read())).toMatch(
+      /storage of fal\.ai.*Pixazo is given its link[^]*after a day[^]*nor results/,
+    )
+    expect(await agreed()).toEqual(['pixazo'])
   })
 
   test('a no is no agreement', async () => {
     const { client, shell, agreed } = await open(false)
     expect(await areAgreedTo(client, shell, { providers: ['fal'], agreed: false })).toBe(false)
-    expect(await agreed()).toEqual([false])
+    expect(await agreed()).toEqual([])
   })
 
   test('a yes that was given beforehand counts, and it is told all the same', async () => {
     const { client, shell, said, agreed } = await open(null)
     expect(await areAgreedTo(client, shell, { providers: ['fal'], agreed: true })).toBe(true)
     expect(String(said.read())).toContain('A PNG of each picture')
-    expect(await agreed()).toEqual([true])
+    expect(await agreed()).toEqual(['fal'])
   })
 
   test('nothing is agreed to where there is nobody to ask', async () => {
     const { client, shell, agreed } = await open(null)
     const asking = areAgreedTo(client, shell, { providers: ['fal'], agreed: false })
     await expect(asking).rejects.toThrow('Expected `--yes` before pictures are sent to fal.ai')
-    expect(await agreed()).toEqual([false])
+    expect(await agreed()).toEqual([])
   })
 
   test('nothing is said where nothing is sent', async () => {

@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { isApproved } from '../../src/cli/approve.ts'
 import { ask } from '../../src/cli/ask.ts'
 
-const free = { lines: [], pixels: 0, total: { low: 0, high: 0, unknowns: 0 }, redirected: [], toDisclose: [] }
+const free = {
+  lines: [],
+  pixels: 0,
+  total: { low: 0, high: 0, unknowns: 0 },
+  redirected: [],
+  through: [],
+  toDisclose: [],
+}
 const paid = { ...free, total: { low: 100_000, high: 2_500_000, unknowns: 0 } }
 const unknown = { ...free, total: { low: 0, high: 0, unknowns: 1 } }
 

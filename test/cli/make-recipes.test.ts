@@ -11,7 +11,7 @@ function parameter(name: string, schema: Record<string, unknown>): ModelParamete
     widget: 'number',
     unit: null,
     advanced: false,
-    showIf: null,
+    when: null,
   } as const
   return { name, ...shown, default: null, schema }
 }
@@ -21,6 +21,7 @@ function card(id: string, ...parameters: ModelParameter[]): ModelCard {
     formats: ['png'],
     maxPixels: 1e6,
     maxOutputPixels: 1e7,
+    maxOutputSide: null,
     factor: { min: 1, max: 8 },
     alpha: false,
     bitDepth: 8,
@@ -92,8 +93,22 @@ describe('recipes', () => {
     expect(recipesOf({ preset, flags: { model: ['local/resample'] } })).toMatchObject([{ params: {} }])
   })
 
+  test('leave what a preset holds and no longer applies beside what is given, and nothing that is given', () => {
+    const style = parameter('style', { type: 'string', enum: ['plain', 'bold'] })
+    const weight = { ...parameter('weight', { type: 'number' }), when: { style: ['bold'] } }
+    const preset = Preset.parse({
+      name: 'p',
+      recipe: { model: 'fal/made-up', params: { style: 'bold', weight: 3 } },
+    })
+    const paramsOf = (...set: string[]) =>
+      recipesOf({ preset, cards: [card('fal/made-up', style, weight)], flags: { set } })[0]?.params
+    expect(paramsOf()).toEqual({ style: 'bold', weight: 3 })
+    expect(paramsOf('style=plain')).toEqual({ style: 'plain' })
+    expect(paramsOf('style=plain', 'weight=4')).toEqual({ style: 'plain', weight: 4 })
+  })
+
   test.each([
-    [{ model: ['resample'] }, 'Expected a model that exists, got resample'],
+    [{ model: ['resample'] }, 'Expected one model, got resample, which several are called'],
     [{ set: ['model=plus'] }, 'Expected a parameter of local/resample, got model'],
     [{ set: ['fal/esrgan:model=plus'] }, 'Expected a model that exists, got fal/esrgan'],
     [{ set: ['strength=2'] }, 'Expected `strength` of local/resample to be a number from 0 to 1, got 2'],

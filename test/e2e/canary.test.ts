@@ -59,7 +59,7 @@ describe.skipIf(!hasProc)('a key', () => {
     const { stdout, stderr } = await endOf(program)
     const others = await Promise.all([
       place.run('key', 'status'),
-      place.run('key', 'test'),
+      place.run('key', 'test', 'fal'),
       place.run('doctor', '--json'),
       place.run('jobs', 'list', '--json'),
     ])

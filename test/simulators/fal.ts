@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { serveFile } from './fal/cdn-download.ts'
 import { serveUpload } from './fal/cdn-upload.ts'
 import { type Exchange, answer } from './fal/exchange.ts'
+import { endpoints } from './fal/endpoints/index.ts'
 import { createFaultSource, type FaultName, type FaultPoint, type Faults } from './fal/faults.ts'
 import { openFiles } from './fal/files.ts'
 import { serveApi } from './fal/history.ts'
@@ -48,6 +49,9 @@ export interface FalOptions {
   readonly keepTraffic?: boolean
 }
 
+/** The ids of the endpoints it runs. */
+export const endpointIds: readonly string[] = [...endpoints.keys()]
+
 /** A server on this computer that behaves as fal does. */
 export interface FalSimulator {
   /** `http://127.0.0.1:PORT`, or https. */
@@ -78,7 +82,8 @@ export interface FalSimulator {
 
 /**
  * Starts the simulator: below its origin, `/queue` is queue.fal.run, `/rest` rest.fal.ai, `/run` fal.run and `/api`
- * api.fal.ai; uploads and results are under `/cdn`.
+ * api.fal.ai; uploads and results are under `/cdn`. Pictures are really enlarged; so are clips where ffmpeg is on PATH,
+ * and without it those of test/fixtures/clips to the sizes that were prepared there, while others fail with 500.
  */
 export async function startFal(options: FalOptions = {}): Promise<FalSimulator> {
   const { key = 'test-key:test-secret', seed = 1, keepTraffic = true } = options

@@ -26,15 +26,16 @@ test('the simulator prints what to set, tells of accepted submissions, and ends 
     const [, origin] = /export ENLARGER_FAL_URL=(\S+)/.exec(said) ?? []
     if (origin === undefined || !said.includes('Ctrl-C')) continue
     if (said.includes('accepted of')) continue
-    if (said.includes(' fal-ai/seedvr/upscale/image\n')) {
+    if (/Z [0-9a-f-]{36} fal-ai\/topaz\/upscale\/video\n/.test(said)) {
       child.kill('SIGINT')
     } else {
       const headers = { authorization: 'Key test-key:test-secret' }
-      const url = `${origin}/queue/fal-ai/seedvr/upscale/image`
+      const url = `${origin}/queue/fal-ai/topaz/upscale/video`
       expect((await fetch(url, { method: 'POST', body: '{}', headers })).status).toBe(502)
     }
   }
   expect(said).toContain('export FAL_KEY=test-key:test-secret\nexport ENLARGER_FAL_WINDOW_S=31\n')
+  expect(said).toContain('It serves\n  fal-ai/seedvr/upscale/image\n')
   expect(said).toContain('1 accepted of 1 submissions')
   expect(said).toContain('fault submit.badGatewayAfter: 1')
   expect(await ended).toBe(0)

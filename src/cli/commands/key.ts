@@ -19,7 +19,7 @@ interface SetFlags extends JsonFlag {
 
 const setHelp = `
 The key is asked for and not shown, or read from standard input:
-  enlarger key set < key.txt
+  enlarger key set fal < key.txt
 It is never taken from the command line, where other programs can read it.`
 
 /** `enlarger key`: the keys of the accounts at providers. */
@@ -36,7 +36,7 @@ export function keyCommand(shell: Shell): Command {
     command
       .command(name)
       .description(description)
-      .argument('[provider]', 'whose key; may be left out while there is one provider')
+      .argument('[provider]', 'whose key, as `key status` names them')
       .option('--json', 'print one JSON object a line')
   add('status', 'say where each key is, and what is wrong with the keychain').action(
     (provider: string | undefined, flags: JsonFlag) => status(shell, provider, flags),
@@ -126,13 +126,15 @@ async function chooseAccount(client: Client, wanted: string | undefined): Promis
 }
 
 function describeAccount(account: Account): string[] {
-  const { provider, kept, trouble, variable, redirectedTo } = account
+  const { provider, kept, trouble, variable, redirectedTo, through } = account
   const lines = [`${describeKeyPlace(account)}.`]
   if (trouble !== null) {
     const { message, fix } = describeKeychainTrouble(trouble, variable)
     lines.push(`  ${message}.`, `  ${fix}.`)
   } else if (kept === 'nowhere')
     lines.push(`  To give one: enlarger key set ${provider}, or ${variable} in the environment`)
+  if (through !== null)
+    lines.push(`  Pictures reach it through the storage of ${through}: a key for that is needed too`)
   if (redirectedTo !== null) lines.push(`  ${redirectionSentence({ provider, to: redirectedTo })}`)
   return lines
 }
@@ -148,6 +150,6 @@ function refuseOwnSession({ role }: Session): void {
 function keyInArguments(): UsageError {
   return new UsageError(
     'Expected the key on standard input, got it on the command line: it was not stored',
-    "It stands in your shell's history now: remove it there. Then give it to: enlarger key set",
+    "It stands in your shell's history now: remove it there. Then give it to: enlarger key set PROVIDER",
   )
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { describeCondition } from '../../shared/domain/condition.ts'
 import type { ModelCard, ModelParameter } from '../../shared/domain/model-card.ts'
 import { formatPrice, type Price } from '../../shared/domain/money.ts'
 import type { Client } from '../../shared/rpc/connect.ts'
@@ -68,6 +69,7 @@ export function describeModel(card: ModelCard, price: Price): string[] {
   ].filter((trait) => trait !== null)
   const basis =
     price === 'unknown' ? '' : ` (${price.basis}${price.checkedOn === null ? '' : `, ${price.checkedOn}`})`
+  const side = accepts.maxOutputSide === null ? '' : ` and ${accepts.maxOutputSide} pixels a side`
   return [
     `${card.id}: ${card.title}`,
     card.summary,
@@ -75,14 +77,14 @@ export function describeModel(card: ModelCard, price: Price): string[] {
     '',
     `reads     ${accepts.formats.join(', ')}`,
     `handles   ${traits.join(', ')}`,
-    `limits    ${formatPixels(accepts.maxPixels)} in, ${formatPixels(accepts.maxOutputPixels)} out, ${accepts.factor.min} to ${accepts.factor.max} times as large`,
+    `limits    ${formatPixels(accepts.maxPixels)} in, ${formatPixels(accepts.maxOutputPixels)}${side} out, ${accepts.factor.min} to ${accepts.factor.max} times as large`,
     `price     ${formatPrice(price)} for ${example.width}×${example.height} twice as large${basis}`,
     ...(card.parameters.length === 0 ? [] : ['', 'parameters, for --set name=value:']),
     ...card.parameters.flatMap(describeParameter),
   ]
 }
 
-function describeParameter({ name, schema, unit, default: initial, help }: ModelParameter): string[] {
+function describeParameter({ name, schema, unit, when, default: initial, help }: ModelParameter): string[] {
   const inUnit = unit === null ? '' : ` in ${unit}`
   const [sentence = '', ...more] = help.split('\n')
   const rest = more.filter((line) => line !== '')
@@ -90,5 +92,6 @@ function describeParameter({ name, schema, unit, default: initial, help }: Model
     `  ${name}: ${describeSchema(schema)}${inUnit}; ${formatValue(initial)} when not given`,
     `      ${sentence}`,
     ...rest.map((line) => `      ${line}`),
+    ...(when === null ? [] : [`      Only while ${describeCondition(when)}.`]),
   ]
 }

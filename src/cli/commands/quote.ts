@@ -47,6 +47,7 @@ export async function showQuote(
     total: { low: 0, high: 0, unknowns: 0 },
     pixels: 0,
     redirected: [],
+    through: [],
     toDisclose: [],
   }
   const quote = sourceIds.length === 0 ? nothing : await client.jobs.quote({ sourceIds, recipes, again })

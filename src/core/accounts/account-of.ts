@@ -32,6 +32,7 @@ export async function accountOf(
     trouble,
     agreed: agreements.has(id),
     redirectedTo: cloud.redirectedTo,
+    through: cloud.through?.provider ?? null,
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { ulid } from 'ulid'
 import { ProblemError } from '../../shared/domain/problem.ts'
 import type { Media } from '../media/media.ts'
-import { askForFile, type Asked } from '../net/ask-for-file.ts'
+import { askForFile, refusalReasons, type Asked } from '../net/ask-for-file.ts'
 import type { DownloadRequest } from '../net/download-request.ts'
 import { beginPartial, finishPartial } from '../net/partial-file.ts'
 import { receiveFile, TooLarge } from '../net/receive-file.ts'
@@ -65,21 +65,11 @@ async function bring({ wire, clock }: FetchParts, request: DownloadRequest): Pro
   await finishPartial(request.into)
 }
 
-const refusals = {
-  'not-a-url': 'NOT_WEB',
-  'not-https': 'NOT_WEB',
-  port: 'NOT_WEB',
-  credentials: 'HOLDS_PASSWORD',
-  address: 'NOT_PUBLIC',
-  host: 'NOT_PUBLIC',
-  hops: 'REDIRECTED_TOO_OFTEN',
-} as const
-
 /** Ends with why there is no file. */
 async function refuse(asked: Exclude<Asked, { step: 'begin' }>, url: string): Promise<never> {
   if (asked.step === 'refuse') {
     const { address, refused } = asked
-    throw new ProblemError('ADDRESS_REFUSED', { host: hostOf(address), reason: refusals[refused] })
+    throw new ProblemError('ADDRESS_REFUSED', { host: hostOf(address), reason: refusalReasons[refused] })
   }
   await asked.answer.discard()
   const isPage = /^text\/|json|xml/i.test(asked.answer.headers.get('content-type') ?? '')

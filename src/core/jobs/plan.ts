@@ -1,7 +1,7 @@
 import { forecastFidelity } from '../media/fidelity.ts'
 import { formatProblem, outputFormat } from '../media/output-format.ts'
 import { outputFolder, type OutputPlaces } from '../output/output-folder.ts'
-import type { Accepts, ModelDescriptor, Sizing } from '../providers/model.ts'
+import { readParameters, type Sizing } from '../providers/model.ts'
 import { providerOf } from '../providers/card.ts'
 import type { Fidelity } from '../../shared/domain/fidelity.ts'
 import type { MediaFacts, PixelSize, WritableFormat } from '../../shared/domain/media.ts'
@@ -11,12 +11,15 @@ import { problem, type Problem } from '../../shared/domain/problem.ts'
 import type { Recipe } from '../../shared/domain/recipe.ts'
 import { nameSize, wantedFactor, wantedSize } from '../../shared/domain/size-intent.ts'
 import type { Source } from '../../shared/domain/source.ts'
+import { limitProblem } from './model-limits.ts'
 import type { ResolvedRecipe } from './resolved-recipe.ts'
 
 /** What a job would do, or why it can't. */
 export interface Plan {
   /** The size of the result. */
   readonly size: PixelSize
+  /** The size that the model makes; where it is larger, the result is reduced from it. */
+  readonly made: PixelSize
   readonly factor: number
   readonly format: WritableFormat
   readonly price: Price
@@ -49,12 +52,13 @@ export function planJob(
   const { facts } = source
   if (facts === null) return { problem: problem('NOT_MEDIA', { file: source.path }) }
   const wanted: Sizing = { size: wantedSize(facts, recipe.size), factor: wantedFactor(facts, recipe.size) }
-  const params = model.params.parse(recipe.params)
+  const params = readParameters(model, recipe.params)
   const size = model.outputSize(facts, wanted, params)
   const format = outputFormat(facts, recipe.output.format)
   const { metadata } = recipe.output
   return {
     size,
+    made: model.made?.(facts) ?? size,
     factor: wanted.factor,
     format,
     price: model.price(facts, size, params),
@@ -72,7 +76,7 @@ export function planJob(
     }),
     problem:
       sizeProblem(facts, wanted) ??
-      acceptanceProblem(facts, { size, factor: wanted.factor }, model) ??
+      limitProblem(facts, { size, factor: wanted.factor }, model) ??
       formatProblem(format, size, facts.frames) ??
       model.check(facts, size, params)[0] ??
       null,
@@ -100,27 +104,4 @@ function sizeProblem(facts: MediaFacts, { size, factor }: Sizing): Problem | nul
     wantedWidth: size.width,
     wantedHeight: size.height,
   })
-}
-
-function acceptanceProblem(
-  facts: MediaFacts,
-  { size, factor }: Sizing,
-  model: ModelDescriptor,
-): Problem | null {
-  const accepts: Accepts = model.accepts
-  const pixels = facts.width * facts.height * facts.frames
-  const outputPixels = size.width * size.height * facts.frames
-  const { width, height } = facts
-  if (pixels > accepts.maxPixels)
-    return problem('TOO_MANY_PIXELS', { width, height, limit: accepts.maxPixels })
-  if (outputPixels > accepts.maxOutputPixels) {
-    return problem('RESULT_TOO_LARGE', { ...size, limit: accepts.maxOutputPixels })
-  }
-  if (factor > accepts.factor.max) {
-    return problem('MODEL_REFUSES', { model: model.id, factor, max: accepts.factor.max })
-  }
-  if (facts.frames > 1 && !accepts.animation) {
-    return problem('MODEL_REFUSES', { model: model.id, frames: facts.frames, max: 1 })
-  }
-  return null
 }

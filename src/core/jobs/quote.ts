@@ -8,6 +8,7 @@ import type { Source } from '../../shared/domain/source.ts'
 import { findStanding, identify, type Standing } from './existing-job.ts'
 import type { AgreementStore } from '../accounts/agreement-store.ts'
 import { providerOf } from '../providers/card.ts'
+import { givenAddress } from '../providers/model.ts'
 import type { Provider } from '../providers/provider.ts'
 import type { JobStore } from './job-store.ts'
 import type { OutputPlaces } from '../output/output-folder.ts'
@@ -74,13 +75,24 @@ export function totalOf(
 export function whereTo(
   { providers, agreements }: Pick<QuoteParts, 'providers' | 'agreements'>,
   recipes: readonly ResolvedRecipe[],
-): Pick<Quote, 'redirected' | 'toDisclose'> {
+): Pick<Quote, 'redirected' | 'through' | 'toDisclose'> {
   const asked = providersOf(providers, recipes)
+  const stored = providersOf(
+    providers,
+    recipes.filter(({ recipe, model }) => givenAddress(model, recipe.params) === null),
+  ).filter(({ cloud }) => cloud?.through !== undefined)
+  const storages = new Set(stored.map(({ cloud }) => cloud?.through?.provider))
   return {
-    redirected: asked.flatMap(({ id, cloud }) => {
+    redirected: providers.flatMap(({ id, cloud }) => {
       const to = cloud?.redirectedTo ?? null
-      return to === null ? [] : [{ provider: id, to }]
+      const isMet = storages.has(id) || asked.some((one) => one.id === id)
+      return to === null || !isMet ? [] : [{ provider: id, to }]
     }),
+    through: stored.flatMap(({ title, cloud }) =>
+      cloud?.through === undefined
+        ? []
+        : [{ provider: title, storage: cloud.through.title, days: cloud.disclosure.inputDays }],
+    ),
     toDisclose: undisclosed(asked, agreements),
   }
 }

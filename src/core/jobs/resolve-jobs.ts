@@ -1,7 +1,6 @@
 import type { Job } from '../../shared/domain/job.ts'
 import { isUnresolved } from './attempts/attempt.ts'
 import { moveJobs, type Moved, type Moving, type OrderParts } from './job-orders.ts'
-import type { JobStore } from './job-store.ts'
 
 /** A person's word on submissions that may have been taken: see `contract/jobs.ts`. */
 export type Resolution = 'look-again' | 'resubmit' | 'give-up'
@@ -12,22 +11,28 @@ export async function resolveJobs(
   ids: readonly string[],
   resolution: Resolution,
 ): Promise<Moved> {
-  const moved = await moveJobs(parts, ids, movings(parts.store)[resolution])
+  const moved = await moveJobs(parts, ids, movings(parts)[resolution])
   parts.scheduler.reconcile()
   return moved
 }
 
 const writtenOff = { state: 'written-off', wasCharged: 'maybe' } as const
 
-function movings(store: JobStore): Record<Resolution, Moving> {
+function movings({ store, providers }: OrderParts): Record<Resolution, Moving> {
   const isDoubtful = ({ id, state }: Job) => {
     const { attempt } = store.work(id)
     const isOpen = attempt !== null && isUnresolved(attempt)
     return isOpen && (state.is === 'needs-review' || state.is === 'reconciling')
   }
+  /** What was lost is looked for again where there is a history to look into. */
+  const canBeAsked = ({ id }: Job) => {
+    const { attempt } = store.work(id)
+    const provider = providers.find((one) => one.id === attempt?.provider)
+    return attempt?.state === 'accepted' || provider?.reconcile !== undefined
+  }
   return {
     'look-again': {
-      isMovable: (job) => isDoubtful(job) && job.state.is === 'needs-review',
+      isMovable: (job) => isDoubtful(job) && job.state.is === 'needs-review' && canBeAsked(job),
       how: ({ id }) =>
         store.work(id).attempt?.state === 'accepted'
           ? { event: { type: 'retried' } }

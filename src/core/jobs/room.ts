@@ -90,9 +90,10 @@ export function spaceNeeds(order: {
 }): readonly SpaceNeed[] {
   const { plan, source, staging, cloud } = order
   const pixels = plan.size.width * plan.size.height
+  const madePixels = plan.made.width * plan.made.height
   const result = Math.ceil(pixels * bytesPerPixel[plan.format])
   // A provider is sent a copy of the source as PNG; this computer's own work goes through an uncompressed file.
-  const made = cloud ? source.bytes + source.pixels * 4 + pixels * 4 : pixels * 8
+  const made = cloud ? source.bytes + source.pixels * 4 + madePixels * 4 : madePixels * 8
   return [
     { folder: staging, bytes: made + result },
     { folder: plan.folder, bytes: result },

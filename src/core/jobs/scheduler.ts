@@ -58,8 +58,12 @@ export class Scheduler {
   /** A person did something: what waits for the network or an account is tried at once. */
   nudge(provider?: string): void {
     const { providers, lanes } = this.#parts
-    for (const { id, cloud } of providers) if (provider === undefined || provider === id) cloud?.nudge?.()
-    lanes.nudge(provider)
+    for (const { id, cloud } of providers) {
+      // A provider that is reached through another's storage waits for that one's account too.
+      if (provider !== undefined && provider !== id && provider !== cloud?.through?.provider) continue
+      cloud?.nudge?.()
+      lanes.nudge(id)
+    }
     this.poke()
   }
 

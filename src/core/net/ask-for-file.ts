@@ -22,7 +22,7 @@ export type Asked =
  */
 export async function askForFile(
   wire: Wire,
-  { url, guard, signal }: DownloadRequest,
+  { url, guard, signal }: Pick<DownloadRequest, 'url' | 'guard' | 'signal'>,
   held: Held | null,
 ): Promise<Asked> {
   let address = url
@@ -52,6 +52,17 @@ function rangeOf(held: Held | null): Record<string, string> {
   if (held === null || held.memo.validator === null) return {}
   return { range: `bytes=${held.have}-`, 'if-range': held.memo.validator }
 }
+
+/** Why an address is not asked, as problems give it. */
+export const refusalReasons = {
+  'not-a-url': 'NOT_WEB',
+  'not-https': 'NOT_WEB',
+  port: 'NOT_WEB',
+  credentials: 'HOLDS_PASSWORD',
+  address: 'NOT_PUBLIC',
+  host: 'NOT_PUBLIC',
+  hops: 'REDIRECTED_TOO_OFTEN',
+} as const satisfies Record<UrlRefusal | 'hops', string>
 
 /** Says why an address is not asked, without its path and query, which may be signed. */
 export function describeRefusal(address: string, refused: UrlRefusal): string {

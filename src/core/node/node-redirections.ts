@@ -6,20 +6,30 @@ export class InvalidRedirection extends Error {
 }
 
 /**
- * Providers that are redirected to a server on this computer: `ENLARGER_FAL_URL`, and with it the wait before a lost
- * submission counts as absent, `ENLARGER_FAL_WINDOW_S` in seconds.
+ * Providers that are redirected to a server on this computer: `ENLARGER_PIXAZO_URL`, `ENLARGER_FAL_URL`, and with that
+ * the wait before a lost submission counts as absent, `ENLARGER_FAL_WINDOW_S` in seconds.
  * @throws InvalidRedirection
  */
-export function nodeRedirections(environment: Readonly<Record<string, string | undefined>>): Redirections {
-  const given = environment.ENLARGER_FAL_URL
+export function nodeRedirections(environment: Environment): Redirections {
+  const fal = originIn(environment, 'ENLARGER_FAL_URL')
+  const pixazo = originIn(environment, 'ENLARGER_PIXAZO_URL')
   const window = environment.ENLARGER_FAL_WINDOW_S
-  if (given === undefined || given === '') {
-    if (window === undefined || window === '') return {}
+  if (fal === null && window !== undefined && window !== '') {
     throw new InvalidRedirection(
       'Expected ENLARGER_FAL_WINDOW_S only together with ENLARGER_FAL_URL, got it alone',
     )
   }
-  return { fal: { origin: loopbackOrigin('ENLARGER_FAL_URL', given), windowMs: milliseconds(window) } }
+  return {
+    ...(fal === null ? {} : { fal: { origin: fal, windowMs: milliseconds(window) } }),
+    ...(pixazo === null ? {} : { pixazo: { origin: pixazo, windowMs: null } }),
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+function originIn(environment: Environment, variable: string): string | null {
+  const given = environment[variable]
+  return given === undefined || given === '' ? null : loopbackOrigin(variable, given)
 }
 
 const loopbackHosts = ['127.0.0.1', '[::1]', 'localhost']

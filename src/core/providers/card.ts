@@ -14,7 +14,11 @@ export function modelCard(model: ModelDescriptor): ModelCard {
     docsUrl: model.docsUrl,
     cloud: provider !== 'local',
     parameters: Object.entries(model.params.shape).map(([name, schema]) => parameter(model, name, schema)),
-    accepts: { ...model.accepts, formats: [...model.accepts.formats] },
+    accepts: {
+      ...model.accepts,
+      formats: [...model.accepts.formats],
+      maxOutputSide: model.accepts.maxOutputSide ?? null,
+    },
   }
 }
 
@@ -35,7 +39,7 @@ function parameter(model: ModelDescriptor, name: string, schema: z.ZodType): Mod
     widget: hint.widget,
     unit: hint.unit ?? null,
     advanced: hint.advanced ?? false,
-    showIf: hint.showIf ?? null,
+    when: hint.when ?? null,
     default: value ?? null,
     schema: json,
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Condition, unmetPart, type UnmetPart } from '../../shared/domain/condition.ts'
 import type { MediaFacts, PixelSize, ReadableFormat } from '../../shared/domain/media.ts'
 import type { Widget } from '../../shared/domain/model-card.ts'
 import type { Price } from '../../shared/domain/money.ts'
@@ -13,7 +14,8 @@ export interface ParameterHint {
   readonly widget: Widget
   readonly unit?: string
   readonly advanced?: boolean
-  readonly showIf?: Record<string, unknown>
+  /** Taken only while other parameters have these values: variants of a model that take it. */
+  readonly when?: Condition
 }
 
 const hints = z.registry<ParameterHint>()
@@ -34,6 +36,8 @@ export interface Accepts {
   readonly formats: readonly ReadableFormat[]
   readonly maxPixels: number
   readonly maxOutputPixels: number
+  /** Pixels on the longer side of a result. */
+  readonly maxOutputSide?: number
   readonly factor: { readonly min: number; readonly max: number }
   readonly alpha: boolean
   readonly bitDepth: 8 | 16
@@ -64,8 +68,12 @@ export interface ModelDescriptor<Params extends z.ZodObject = z.ZodObject> {
   readonly unitPrice: number | null
   readonly params: Params
   readonly accepts: Accepts
+  /** The parameter in which a person may give a public address of the picture; absent where it takes none. */
+  readonly addressParameter?: keyof z.output<Params> & string
   /** The size of the result for a wanted one, or why this model can't make it. */
   outputSize(media: MediaFacts, wanted: Sizing, params: z.output<Params>): PixelSize
+  /** The size that is made at the provider, where it is larger than the result: it is reduced here. */
+  readonly made?: (media: MediaFacts) => PixelSize
   price(media: MediaFacts, size: PixelSize, params: z.output<Params>): Price
   /** Problems beyond what `accepts` says. */
   check(media: MediaFacts, size: PixelSize, params: z.output<Params>): Problem[]
@@ -80,4 +88,43 @@ export function defineModel<Params extends z.ZodObject>(
   descriptor: ModelDescriptor<Params>,
 ): ModelDescriptor {
   return descriptor
+}
+
+/** The values by which a model works: those given, the defaults, and none that does not apply beside the others. */
+export function readParameters<Params extends z.ZodObject>(
+  { params }: { readonly params: Params },
+  given: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  return applying(params, params.parse(given))
+}
+
+/** The values that apply beside the others and are there, by name, as a request carries them. */
+export function applying(
+  params: z.ZodObject,
+  values: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const entries = Object.entries(values).filter(
+    ([name, value]) => value !== undefined && unmetIn(params, name, values) === null,
+  )
+  return Object.fromEntries(entries)
+}
+
+/** Why a parameter does not apply beside the values of others; null when it does. */
+export function unmetIn(
+  params: z.ZodObject,
+  name: string,
+  values: Readonly<Record<string, unknown>>,
+): UnmetPart | null {
+  const schema: z.ZodType | undefined = params.shape[name]
+  const when = schema === undefined ? null : (hintOf(schema)?.when ?? null)
+  return unmetPart(when, (other) => values[other])
+}
+
+/** The address a person gave of the picture; null where none is given, or the model takes none. */
+export function givenAddress(
+  { addressParameter }: Pick<ModelDescriptor, 'addressParameter'>,
+  params: Readonly<Record<string, unknown>>,
+): string | null {
+  const address = addressParameter === undefined ? undefined : params[addressParameter]
+  return typeof address === 'string' ? address : null
 }

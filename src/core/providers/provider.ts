@@ -81,6 +81,25 @@ export interface UploadOrder {
   readonly memo: string
 }
 
+/** An address a person gave, at which a file of theirs is. */
+export interface GivenAddress {
+  readonly url: string
+  /** What tells that it is the same file: its size, and its sha-256 in hex. */
+  readonly bytes: number
+  readonly sha256: string
+}
+
+/** Storage of a provider from which others can fetch what was put there. */
+export interface FileHost {
+  /** The provider whose storage and account it is. */
+  readonly provider: string
+  readonly title: string
+  /** Days after which a file is deleted. */
+  readonly days: number
+  /** Puts a file at an address that anyone who knows it can fetch it from. As `Provider.upload`. */
+  readonly put: (order: UploadOrder, watching: Watching) => Promise<Upload>
+}
+
 /** A submission whose answer was lost. */
 export interface LostSubmission {
   readonly attemptId: string
@@ -133,6 +152,8 @@ export interface Cloud {
   readonly now: () => number
   /** Where its traffic goes instead; null when it goes to the provider. */
   readonly redirectedTo: string | null
+  /** The storage pictures reach it through, whose account needs a key too; absent where they are sent to it. */
+  readonly through?: Pick<FileHost, 'provider' | 'title'>
   /** Makes the next try due at once while it can't be reached: a person did something. */
   readonly nudge?: () => void
 }
@@ -154,9 +175,14 @@ export interface Provider {
   check(ticket: Ticket, watching: Watching): Promise<Outcome>
   /** Makes a local file reachable for the provider. Free; what fails in passing is tried again. */
   readonly upload?: (order: UploadOrder, watching: Watching) => Promise<Upload>
+  /** Makes sure that an address leads to the very file it was given for. Free. */
+  readonly confirm?: (given: GivenAddress, watching: Watching) => Promise<Upload>
+  /** Present when other providers can fetch files from its storage. */
+  readonly host?: FileHost
   /** Brings the result at a URL into a file, going on where an earlier try stopped. Free; may be done again. */
   readonly download?: (order: DownloadOrder, watching: Watching) => Promise<Download>
   readonly cancel?: (ticket: Ticket, signal: AbortSignal) => Promise<Cancellation>
+  /** Absent where a provider keeps no history: a person says then what becomes of a lost submission. */
   readonly reconcile?: Reconciliation
 }
 

@@ -3,10 +3,18 @@ import type { Wire } from '../net/wire.ts'
 import type { Clock, Logger, Network, Redirections, Secrets } from '../ports.ts'
 import { providerOf } from './card.ts'
 import { createFal } from './fal/index.ts'
+import { auraSr } from './fal/models/aura-sr.ts'
+import { crystal } from './fal/models/crystal.ts'
+import { esrgan } from './fal/models/esrgan.ts'
+import { fluxVision } from './fal/models/flux-vision.ts'
 import { seedvrImage } from './fal/models/seedvr-image.ts'
+import { seedvrSeamless } from './fal/models/seedvr-seamless.ts'
+import { topazImage } from './fal/models/topaz-image.ts'
 import { createLocal } from './local/index.ts'
 import { resample } from './local/models/resample.ts'
 import type { ModelDescriptor } from './model.ts'
+import { createPixazo } from './pixazo/index.ts'
+import { seedvrImage as pixazoSeedvrImage } from './pixazo/models/seedvr-image.ts'
 import type { Provider } from './provider.ts'
 
 /** What providers are made of. `random` gives 0 to 1. */
@@ -25,17 +33,31 @@ export interface ProviderParts {
 }
 
 /** All models, in the order they are shown. */
-export const models: readonly ModelDescriptor[] = [resample, seedvrImage]
+export const models: readonly ModelDescriptor[] = [
+  resample,
+  seedvrImage,
+  auraSr,
+  esrgan,
+  topazImage,
+  crystal,
+  fluxVision,
+  seedvrSeamless,
+  pixazoSeedvrImage,
+]
 
 /** All providers. */
 export function createProviders(parts: ProviderParts): readonly Provider[] {
   const { media, localJobs, cloudJobs, redirections } = parts
   // Half as many again as an account works on at a time: it never runs dry, and little is at stake.
   const concurrency = () => Math.ceil(cloudJobs() * 1.5)
-  return [
-    createLocal(media, localJobs),
-    createFal({ ...parts, concurrency, models: modelsOf('fal'), redirection: redirections.fal ?? null }),
-  ]
+  const cloud = (provider: string) => ({
+    ...parts,
+    concurrency,
+    models: modelsOf(provider),
+    redirection: redirections[provider] ?? null,
+  })
+  const fal = createFal(cloud('fal'))
+  return [createLocal(media, localJobs), fal, createPixazo({ ...cloud('pixazo'), host: fal.host })]
 }
 
 function modelsOf(provider: string): ModelDescriptor[] {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { ModelDescriptor } from './model.ts'
+import { describeCondition } from '../../shared/domain/condition.ts'
+import { applying, type ModelDescriptor, unmetIn } from './model.ts'
 
 /** One parameter that is not as its model wants it. */
 export interface InvalidParameter {
@@ -9,15 +10,37 @@ export interface InvalidParameter {
   readonly got: string
 }
 
-/** The parameters with their defaults filled in, or the first that is wrong. Unknown names are wrong. */
+/**
+ * The parameters with the defaults of those that apply filled in, or the first that is wrong. Unknown names are
+ * wrong, and so are values given where they do not apply.
+ */
 export function parseParameters(
   model: ModelDescriptor,
   given: Record<string, unknown>,
 ): { params: Record<string, unknown> } | { invalid: InvalidParameter } {
   const parsed = model.params.strict().safeParse(given)
-  if (parsed.success) return { params: parsed.data }
+  if (parsed.success) {
+    const invalid = misplaced(model, given, parsed.data)
+    return invalid === null ? { params: applying(model.params, parsed.data) } : { invalid }
+  }
   const [issue] = parsed.error.issues
   return { invalid: describeIssue(model, given, issue) }
+}
+
+/** The first value that was given though it does not apply; null when there is none. */
+function misplaced(
+  model: ModelDescriptor,
+  given: Record<string, unknown>,
+  values: Record<string, unknown>,
+): InvalidParameter | null {
+  for (const [name, value] of Object.entries(given)) {
+    const unmet = value === undefined ? null : unmetIn(model.params, name, values)
+    if (unmet === null) continue
+    const expected = `left out unless ${describeCondition({ [unmet.name]: unmet.wanted })}`
+    const got = `${JSON.stringify(value)} while \`${unmet.name}\` is ${String(unmet.value)}`
+    return { model: model.id, name, expected, got }
+  }
+  return null
 }
 
 function describeIssue(

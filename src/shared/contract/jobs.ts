@@ -39,6 +39,8 @@ export const Quote = z.object({
   pixels: z.int(),
   /** Providers whose traffic goes to another server than their own, and where to. */
   redirected: z.array(z.object({ provider: z.string(), to: z.string() })),
+  /** Whose pictures are put into another's storage for so many days, to be fetched from there. Names for words. */
+  through: z.array(z.object({ provider: z.string(), storage: z.string(), days: z.int() })),
   /** Providers that pictures would be sent to for the first time: what that means has to be agreed to before. */
   toDisclose: z.array(z.string()),
 })
@@ -74,6 +76,7 @@ export const DraftsQuote = z.object({
   total: PriceTotal,
   pixels: z.int(),
   redirected: z.array(z.object({ provider: z.string(), to: z.string() })),
+  through: z.array(z.object({ provider: z.string(), storage: z.string(), days: z.int() })),
   toDisclose: z.array(z.string()),
 })
 export type DraftsQuote = z.infer<typeof DraftsQuote>

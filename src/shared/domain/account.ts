@@ -21,6 +21,8 @@ export const Account = z.object({
   agreed: z.boolean(),
   /** Where its traffic goes instead of to the provider; null when it goes there. */
   redirectedTo: z.string().nullable(),
+  /** The provider through whose storage pictures reach it, and whose key is needed too; null where they are sent to it. */
+  through: z.string().nullable(),
 })
 export type Account = z.infer<typeof Account>
 
@@ -28,9 +30,11 @@ export type Account = z.infer<typeof Account>
 export const Disclosure = z.object({
   provider: z.string(),
   title: z.string(),
+  /** In whose storage pictures are put for the provider to fetch; null where they are sent to it. */
+  through: z.string().nullable(),
   /** Whether anyone who has a picture's address can fetch it. */
   public: z.boolean(),
-  /** Days after which the provider deletes what was sent. */
+  /** Days after which what was sent is deleted where it was sent to. */
   inputDays: z.int(),
   /** Days for which the provider keeps results; null where it does not say. */
   resultDays: z.int().nullable(),

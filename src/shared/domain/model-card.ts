@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Condition } from './condition.ts'
 import { ReadableFormat } from './media.ts'
 import { ModelId } from './recipe.ts'
 
@@ -15,8 +16,8 @@ export const ModelParameter = z.object({
   widget: Widget,
   unit: z.string().nullable(),
   advanced: z.boolean(),
-  /** Shown only while another parameter has this value. */
-  showIf: z.record(z.string(), z.unknown()).nullable(),
+  /** Taken, and shown, only while this holds; null applies always. */
+  when: Condition.nullable(),
   default: z.unknown(),
   /** JSON Schema of the value, as `z.toJSONSchema` makes it. */
   schema: z.record(z.string(), z.unknown()),
@@ -38,6 +39,8 @@ export const ModelCard = z.object({
     formats: z.array(ReadableFormat),
     maxPixels: z.int(),
     maxOutputPixels: z.int(),
+    /** Pixels on the longer side of a result; null where only their number counts. */
+    maxOutputSide: z.int().nullable(),
     factor: z.object({ min: z.number(), max: z.number() }),
     alpha: z.boolean(),
     bitDepth: z.union([z.literal(8), z.literal(16)]),

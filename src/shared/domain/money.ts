@@ -49,11 +49,11 @@ export function formatMoney(microDollars: number): string {
 /** A price as a person reads it: one amount, a range, or `price unknown`. */
 export function formatPrice(price: Price | PriceTotal): string {
   if (price === 'unknown') return 'price unknown'
+  const unknowns = 'unknowns' in price ? price.unknowns : 0
+  if (unknowns > 0 && price.high === 0) return `${unknowns} of unknown price`
   const amount =
     price.low === price.high
       ? formatMoney(price.high)
       : `${formatMoney(price.low)} to ${formatMoney(price.high)}`
-  return 'unknowns' in price && price.unknowns > 0
-    ? `${amount} and ${price.unknowns} of unknown price`
-    : amount
+  return unknowns > 0 ? `${amount} and ${unknowns} of unknown price` : amount
 }

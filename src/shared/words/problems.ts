@@ -70,6 +70,38 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     message: 'The result would be {{width}} × {{height}} pixels, more than can be made',
     fix: 'Ask for a smaller size',
   },
+  RESULT_BEYOND_MODEL: {
+    message:
+      'The result would be {{width}} × {{height}}; {{model}} makes at most {{limit, number}} pixels in all',
+    fix: 'Ask for {{largest}}× at most, or choose another model',
+  },
+  SIDE_TOO_LONG: {
+    message:
+      'The result would be {{width}} × {{height}}; {{model}} makes at most {{limit, number}} pixels a side',
+    fix: 'Ask for {{largest}}× at most, or choose another model',
+  },
+  FACTOR_TOO_LARGE: {
+    message: 'The model {{model}} enlarges by {{limit}}× at most; {{factor}}× was asked for',
+    fix: 'Ask for {{largest}}× at most, or choose another model',
+  },
+  LARGEST_ALREADY: {
+    message: 'The picture is {{width}} × {{height}}, and {{model}} makes nothing larger',
+    fix: 'Choose another model',
+  },
+  SOURCE_TOO_SMALL: {
+    message:
+      'The picture is {{width}} × {{height}}; {{model}} takes none with fewer than {{limit}} pixels a side',
+    fix: 'Choose another model',
+  },
+  NOT_A_NAMED_SIZE: {
+    message:
+      'With `upscale_mode` target {{model}} makes 720p, 1080p, 1440p and 2160p; {{width}} × {{height}} was asked for',
+    fix: 'Ask for one of these as a target, or set `upscale_mode` to factor',
+  },
+  ANIMATION_REFUSED: {
+    message: 'The model {{model}} takes single pictures; this is an animation of {{frames, number}} frames',
+    fix: 'Choose a model that keeps every frame, such as local/resample',
+  },
   FORMAT_TOO_SMALL: {
     message:
       'The result would be {{width}} × {{height}} pixels; {{format}} holds at most {{limit, number}} a side',
@@ -131,6 +163,10 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     message: 'It could break the budget of the {{cap}}: {{spent, money}} of {{limit, money}} are taken',
     fix: 'Raise the budget, or wait until it begins anew',
   },
+  PRICE_UNKNOWN: {
+    message: 'What it costs is not known, so it never runs under the budget of the {{cap}}',
+    fix: 'Choose a model with a price, or start it where no budget holds',
+  },
   PROVIDER_REFUSED: {
     message: 'The provider {{provider}} refused the work: {{detail}}',
     fix: 'Choose another model or size, then try again',
@@ -158,6 +194,14 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
   ADDRESS_REFUSED: {
     message: 'Nothing is fetched from {{host}}: {{reason}}',
     fix: 'Download the picture with a browser, then add the file',
+  },
+  ADDRESS_DIFFERS: {
+    message: 'The address on {{host}} leads to another file than this one',
+    fix: 'Give the address of this very file, or none',
+  },
+  NOT_BY_ADDRESS: {
+    message: "The provider can't fetch this picture as it is: {{reason}}",
+    fix: 'Leave the address out: then it is prepared and put into storage for a day',
   },
   NOT_DOWNLOADED: {
     message: 'The picture could not be fetched from {{host}}: {{reason}}',

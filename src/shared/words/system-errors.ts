@@ -25,6 +25,9 @@ const systemErrorWords: Readonly<Record<string, string>> = {
   NOT_WEB: 'it is no address that begins with http or https',
   HOLDS_PASSWORD: 'a user name or a password stands in the address',
   REDIRECTED_TOO_OFTEN: 'it leads from one address to the next too often',
+  OTHER_FORMAT: 'it is no JPEG, PNG or WebP',
+  TURNED: 'its pixels lie turned in the file',
+  OTHER_COLOURS: 'its colours are not RGB',
   LINK: 'it leads to another place than when it was chosen',
 }
 

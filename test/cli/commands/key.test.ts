@@ -28,15 +28,20 @@ const lacking = missingForSecretService
 describe.skipIf(lacking.length > 0)(`a key in the keychain ${lacking.join(', ')}`, () => {
   test('is set from standard input, tested at once, there for later processes, and forgotten', async () => {
     const { run, give, fal } = await placeWithKeychain()
-    const set = await give(`${key}\n`, 'key', 'set')
+    const set = await give(`${key}\n`, 'key', 'set', 'fal')
     expect([set.code, set.stdout]).toEqual([0, ''])
     expect(set.stderr).toContain('fal.ai: the key is in your keychain.')
     expect(set.stderr).toContain('fal.ai takes the key.')
-    expect((await run('key', '--json')).lines()).toMatchObject([{ provider: 'fal', kept: 'keychain' }])
-    expect(await run('key', 'test')).toMatchObject({ code: 0, stdout: 'fal.ai takes the key.\n' })
+    expect((await run('key', '--json')).lines()).toMatchObject([
+      { provider: 'fal', kept: 'keychain' },
+      { provider: 'pixazo', kept: 'nowhere' },
+    ])
+    expect(await run('key', 'test', 'fal')).toMatchObject({ code: 0, stdout: 'fal.ai takes the key.\n' })
     expect(await run('key', 'forget', 'fal')).toMatchObject({ code: 0 })
-    expect((await run('key', 'status', '--json')).lines()).toMatchObject([{ kept: 'nowhere', trouble: null }])
-    expect(await run('key', 'test')).toMatchObject({ code: 1 })
+    expect((await run('key', 'status', 'fal', '--json')).lines()).toMatchObject([
+      { kept: 'nowhere', trouble: null },
+    ])
+    expect(await run('key', 'test', 'fal')).toMatchObject({ code: 1 })
     expect(fal.ledger.violations).toEqual([])
   })
 
@@ -45,7 +50,7 @@ describe.skipIf(lacking.length > 0)(`a key in the keychain ${lacking.join(', ')}
     const { code, stdout, stderr, lines } = await give(canary, 'key', 'set', 'fal', '--json')
     expect([code, lines()]).toMatchObject([0, [{ kept: 'keychain', verdict: 'refused' }]])
     expect(stdout + stderr).not.toContain('canary')
-    const tested = await run('key', 'test', '--json')
+    const tested = await run('key', 'test', 'fal', '--json')
     expect([tested.code, tested.lines()]).toMatchObject([1, [{ provider: 'fal', verdict: 'refused' }]])
   })
 
@@ -54,10 +59,10 @@ describe.skipIf(lacking.length > 0)(`a key in the keychain ${lacking.join(', ')}
     const { DBUS_SESSION_BUS_ADDRESS } = environment
     const { ENLARGER_FAL_URL } = (await openFal()).environment
     const { run, give } = await programPlace({ DBUS_SESSION_BUS_ADDRESS, ENLARGER_FAL_URL, FAL_KEY: canary })
-    const { stderr } = await give(key, 'key', 'set')
+    const { stderr } = await give(key, 'key', 'set', 'fal')
     expect(stderr).toContain('the key is the one in FAL_KEY, in the environment')
     expect(stderr).toContain('refuses the key')
-    const forgotten = await run('key', 'forget')
+    const forgotten = await run('key', 'forget', 'fal')
     expect(forgotten.stderr).toContain('Still there: fal.ai: the key is the one in FAL_KEY')
   })
 
@@ -65,12 +70,16 @@ describe.skipIf(lacking.length > 0)(`a key in the keychain ${lacking.join(', ')}
     const unlocked = await openSecretService({ unlocked: true })
     const { ENLARGER_FAL_URL } = (await openFal()).environment
     const place = await programPlace({ ...unlocked.environment, ENLARGER_FAL_URL })
-    await place.give(key, 'key', 'set')
+    await place.give(key, 'key', 'set', 'fal')
     await unlocked.end()
     const { environment } = await openSecretService({ unlocked: false, home: unlocked.home })
     const ENLARGER_HOME = place.home
     const { run, give } = await programPlace({ ...environment, ENLARGER_HOME, ENLARGER_FAL_URL })
-    for (const refused of [await run('key'), await give(canary, 'key', 'set'), await run('key', 'forget')]) {
+    for (const refused of [
+      await run('key'),
+      await give(canary, 'key', 'set', 'fal'),
+      await run('key', 'forget', 'fal'),
+    ]) {
       expect(refused.code).toBe(1)
       expect(refused.stdout + refused.stderr).toContain('The keychain is locked, and it was not unlocked')
       expect(refused.stdout + refused.stderr).toContain('set FAL_KEY in the environment')
@@ -84,7 +93,7 @@ describe.runIf(process.platform === 'linux')('without a keychain', () => {
     ['a session that is gone', { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' }],
   ])('(%s) it is said clearly', async (_name, session) => {
     const { run, give } = await programPlace(session)
-    const set = await give(canary, 'key', 'set')
+    const set = await give(canary, 'key', 'set', 'fal')
     expect([set.code, set.stdout]).toEqual([1, ''])
     expect(set.stderr).toContain('No keychain can be reached')
     expect(set.stderr).not.toMatch(/canary|\n\s+at /)
@@ -111,12 +120,12 @@ describe.runIf(process.platform === 'linux')('without a keychain', () => {
     const { stdout } = await run('key')
     expect(stdout).toContain('the key is the one in FAL_KEY')
     expect(stdout).toContain(`REDIRECTED: fal is ${ENLARGER_FAL_URL} here`)
-    expect(await run('key', 'test')).toMatchObject({ code: 0 })
+    expect(await run('key', 'test', 'fal')).toMatchObject({ code: 0 })
     expect((await run('doctor')).stdout).toContain('keys: fal.ai: the key is the one in FAL_KEY')
   })
 
   test('a key for the session is refused by a command that ends at once', async () => {
-    const { code, stderr } = await (await programPlace()).give(canary, 'key', 'set', '--session')
+    const { code, stderr } = await (await programPlace()).give(canary, 'key', 'set', 'fal', '--session')
     expect(code).toBe(2)
     expect(stderr).toContain('this command ends at once, and the key with it')
   })
@@ -129,13 +138,13 @@ describe.runIf(process.platform === 'linux')('without a keychain', () => {
     const worker = start(...work)
     const ended = endOf(worker)
     await onceWaiting(worker.stderr)
-    const set = await give(key, 'key', 'set', '--session')
+    const set = await give(key, 'key', 'set', 'fal', '--session')
     expect(set).toMatchObject({ code: 0 })
     expect(set.stderr).toContain('the key is kept for as long as this Enlarger runs')
     const { code, stderr, lines } = await ended
     expect([code, stderr]).toMatchObject([0, expect.any(String)])
     expect(lines()).toMatchObject([{ type: 'job', state: 'done' }, { type: 'summary' }])
-    expect((await run('key', '--json')).lines()).toMatchObject([{ kept: 'nowhere' }])
+    expect((await run('key', 'status', 'fal', '--json')).lines()).toMatchObject([{ kept: 'nowhere' }])
   })
 })
 
@@ -153,6 +162,7 @@ describe('a key on the command line', () => {
     ['after the provider', ['key', 'set', 'fal', canary], /it was not stored/],
     ['as a flag', ['key', 'set', `--key=${canary}`], /it was not stored/],
     ['instead of the provider', ['key', 'test', canary], /it was not stored/],
+    ['without saying whose', ['key', 'test'], /There are: fal, pixazo/],
     ['instead of an order', ['key', canary], /Expected status, set, test or forget/],
   ])('%s is refused and not repeated', async (_where, args, words) => {
     const { code, stdout, stderr } = await (await programPlace()).run(...args)

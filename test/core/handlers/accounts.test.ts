@@ -13,7 +13,14 @@ import { tempFolder } from '../../support/temp-folder.ts'
 import { memoryKeychain } from '../secrets/memory-keychain.ts'
 
 const key = 'test-key:test-secret'
-const disclosure = { provider: 'cloud', title: 'Cloud', public: true, inputDays: 3, resultDays: 30 }
+const disclosure = {
+  provider: 'cloud',
+  title: 'Cloud',
+  through: null,
+  public: true,
+  inputDays: 3,
+  resultDays: 30,
+}
 const idle = { concurrency: () => 1, submit: asked, check: asked }
 
 async function asked(): Promise<never> {
@@ -76,6 +83,7 @@ describe('accounts', () => {
         trouble: null,
         agreed: false,
         redirectedTo: null,
+        through: null,
       },
     ])
   })

@@ -52,7 +52,7 @@ describe('a plan', () => {
     const large = someSource({ facts: someFacts({ width: 10_000, height: 10_000 }) })
     const five = recipe({ by: 'factor', factor: 5 })
     expect(planned(large, five, resample).problem).toMatchObject({
-      code: 'RESULT_TOO_LARGE',
+      code: 'RESULT_BEYOND_MODEL',
       data: { limit: 5e8 },
     })
   })
@@ -60,7 +60,7 @@ describe('a plan', () => {
   test('counts the pixels of every frame of an animation', () => {
     const facts = someFacts({ format: 'gif', width: 1000, height: 1000, frames: 200 })
     expect(planned(someSource({ facts }), twice, resample).problem).toMatchObject({
-      code: 'RESULT_TOO_LARGE',
+      code: 'RESULT_BEYOND_MODEL',
     })
   })
 

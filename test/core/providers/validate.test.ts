@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { topazImage } from '../../../src/core/providers/fal/models/topaz-image.ts'
 import { resample } from '../../../src/core/providers/local/models/resample.ts'
 import { parseParameters } from '../../../src/core/providers/validate.ts'
 
@@ -17,5 +18,15 @@ describe('parameters', () => {
     expect(parseParameters(resample, given)).toEqual({
       invalid: { model: 'local/resample', name, expected, got },
     })
+  })
+
+  test('have no default where they do not apply, and one where they do', () => {
+    const { params } = parseParameters(topazImage, { face_enhancement: false }) as {
+      params: Record<string, unknown>
+    }
+    expect(params).toMatchObject({ model: 'Standard V2', face_enhancement: false })
+    expect(params).not.toHaveProperty('face_enhancement_strength')
+    expect(parseParameters(topazImage, params)).toEqual({ params })
+    expect(parseParameters(topazImage, {})).toMatchObject({ params: { face_enhancement_strength: 0.8 } })
   })
 })

@@ -16,6 +16,7 @@ function card(id: string, cloud: boolean): ModelCard {
       formats: [],
       maxPixels: 1,
       maxOutputPixels: 1,
+      maxOutputSide: null,
       factor: { min: 1, max: 4 },
       alpha: false,
       bitDepth: 8,

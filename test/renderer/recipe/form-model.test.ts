@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ModelParameter } from '../../../src/shared/domain/model-card.ts'
 import {
+  changeParameters,
   checkValue,
   choicesOf,
   formModel,
@@ -16,7 +17,7 @@ function parameter(name: string, facts: Partial<ModelParameter> = {}): ModelPara
     widget: 'slider',
     unit: null,
     advanced: false,
-    showIf: null,
+    when: null,
     default: 0.25,
     schema: { type: 'number', minimum: 0, maximum: 1, multipleOf: 0.05 },
     ...facts,
@@ -28,7 +29,7 @@ const choice = parameter('mode', {
   default: 'soft',
   schema: { type: 'string', enum: ['soft', 'hard'] },
 })
-const onlyHard = parameter('edge', { showIf: { mode: 'hard' } })
+const onlyHard = parameter('edge', { when: { mode: ['hard'] } })
 const seed = parameter('seed', {
   widget: 'number',
   advanced: true,
@@ -57,6 +58,14 @@ describe('the form of a model', () => {
     expect(names({})).toEqual(['mode'])
     expect(names({ mode: 'hard' })).toEqual(['mode', 'edge'])
     expect(names({ mode: several })).toEqual(['mode', 'edge'])
+  })
+
+  test('puts back what no longer applies after a change, and nothing where it can not be told', () => {
+    const change = (mode: unknown) =>
+      changeParameters([choice, onlyHard], { mode: 'hard', edge: 0.5 }, { mode })
+    expect(change('soft')).toEqual({ mode: 'soft', edge: undefined })
+    expect(change('hard')).toEqual({ mode: 'hard' })
+    expect(change(several)).toEqual({ mode: several })
   })
 
   test('counts a value that is not the same for all as changed', () => {

@@ -19,6 +19,7 @@ function quote(facts: Partial<DraftsQuote> = {}): DraftsQuote {
     total: { low: 0, high: 0, unknowns: 0 },
     pixels: 0,
     redirected: [],
+    through: [],
     toDisclose: [],
     ...facts,
   }

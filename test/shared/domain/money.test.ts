@@ -29,6 +29,7 @@ describe('money', () => {
   test('is shown as a range where the price is one', () => {
     expect(formatPrice(price(11_500, 22_200))).toBe('$0.0115 to $0.0222')
     expect(formatPrice('unknown')).toBe('price unknown')
-    expect(formatPrice({ low: 0, high: 0, unknowns: 2 })).toBe('free and 2 of unknown price')
+    expect(formatPrice({ low: 0, high: 0, unknowns: 2 })).toBe('2 of unknown price')
+    expect(formatPrice({ low: 0, high: 20_000, unknowns: 2 })).toBe('free to $0.02 and 2 of unknown price')
   })
 })

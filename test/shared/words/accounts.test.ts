@@ -10,6 +10,7 @@ const account: Account = {
   trouble: null,
   agreed: false,
   redirectedTo: null,
+  through: null,
 }
 
 test('every place of a key has words of its own', () => {

@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp'
 
-/** Formats a model can be asked for. */
-export type PictureFormat = 'jpg' | 'png' | 'webp'
+/** Formats a model can be asked for, in the words of all of them. */
+export type PictureFormat = 'jpg' | 'jpeg' | 'png' | 'webp'
 
 export interface Enlarged {
   readonly bytes: Buffer
@@ -37,13 +37,15 @@ export async function pictureSize(bytes: Buffer): Promise<{ width: number; heigh
 
 const contentTypes: Readonly<Record<PictureFormat, string>> = {
   jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
   png: 'image/png',
   webp: 'image/webp',
 }
 
 function encode(picture: Sharp, format: PictureFormat): Promise<Buffer> {
   switch (format) {
-    case 'jpg': {
+    case 'jpg':
+    case 'jpeg': {
       return picture.jpeg({ quality: 95 }).toBuffer()
     }
     case 'png': {

@@ -49,7 +49,16 @@ export const faultNames = {
     'redirect',
     'foreignRedirect',
   ],
-  job: ['fails500', 'fails422', 'startTimeout', 'wrongSize', 'black'],
+  job: [
+    'fails500',
+    'fails422',
+    'startTimeout',
+    'wrongSize',
+    'black',
+    'fewerFrames',
+    'bareAnswer',
+    'otherShape',
+  ],
 } as const
 
 export type FaultPoint = keyof typeof faultNames

@@ -37,6 +37,8 @@ const extensions: Readonly<Record<string, string>> = {
   'image/tiff': 'tiff',
   'image/gif': 'gif',
   'video/mp4': 'mp4',
+  'video/webm': 'webm',
+  'video/quicktime': 'mov',
 }
 
 /** `origin` is that of the simulator, without a slash at its end. */

@@ -36,8 +36,11 @@ export function brokenAnswer(error: unknown): JobAnswer {
 /** What a job comes to that is to fail; null for those that are to work, or to work badly. */
 export function jobFaultAnswer(
   flaw: FaultName<'job'> | null,
-  source: unknown,
-  remark: string | null = null,
+  {
+    field,
+    source,
+    remark,
+  }: { readonly field: string; readonly source: unknown; readonly remark: string | null },
 ): JobAnswer | null {
   switch (flaw) {
     case 'fails500': {
@@ -50,7 +53,7 @@ export function jobFaultAnswer(
     case 'fails422': {
       const ctx = { max_height: 4096, max_width: 4096 }
       const url = 'https://docs.fal.ai/errors/#image_too_large'
-      const loc = ['body', 'image_url']
+      const loc = ['body', field]
       return refusedAnswer([
         { loc, msg: remark ?? 'Image too large', type: 'image_too_large', url, ctx, input: source },
       ])

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Endpoint, Workbench } from './endpoints/endpoint.ts'
 import type { Headers } from './exchange.ts'
 import type { FaultName } from './faults.ts'
+import { flawedBody } from './flawed-body.ts'
 import {
   brokenAnswer,
   cancelledAnswer,
@@ -183,12 +184,13 @@ async function produce(
   workbench: Omit<Workbench, 'flaw'>,
   remark: string | null,
 ): Promise<JobAnswer> {
-  const failure = jobFaultAnswer(job.flaw, job.input[job.endpoint.sourceField], remark)
+  const field = job.endpoint.sourceField
+  const failure = jobFaultAnswer(job.flaw, { field, source: job.input[field], remark })
   if (failure !== null) return failure
   try {
     const { body, billableUnits } = await job.endpoint.run(job.input, { ...workbench, flaw: job.flaw })
     const headers: Headers = { 'x-fal-billable-units': String(billableUnits) }
-    return { status: 200, headers, body, error: null }
+    return { status: 200, headers, body: flawedBody(body, job.flaw), error: null }
   } catch (error) {
     return error instanceof ModelError ? refusedAnswer(error.detail) : brokenAnswer(error)
   }

@@ -122,13 +122,13 @@ function spoil(
 ): Record<string, unknown> {
   if (fault !== 'missingUrl' && fault !== 'strangeUrl') return body
   const spoiled = fault === 'missingUrl' ? {} : { url: foreignUrl(parts, 'result.png') }
-  return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => {
-      if (typeof value !== 'object' || value === null || !('url' in value)) return [name, value]
-      const { url: _, ...rest } = value
-      return [name, { ...rest, ...spoiled }]
-    }),
-  )
+  const respelt = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(respelt)
+    if (typeof value !== 'object' || value === null || !('url' in value)) return value
+    const { url: _, ...rest } = value
+    return { ...rest, ...spoiled }
+  }
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, respelt(value)]))
 }
 
 async function cancel(parts: FalParts, exchange: Exchange, job: Job | null): Promise<void> {

@@ -66,6 +66,7 @@ function inspectInput({ book }: FalParts, endpoint: Endpoint, input: Record<stri
   for (const name of Object.keys(input)) {
     if (!endpoint.knownFields.has(name)) book.violation(`${endpoint.id}: unknown parameter ${name}`)
   }
+  for (const breach of endpoint.breaches(input)) book.violation(`${endpoint.id}: ${breach}`)
   if ('sync_mode' in input) book.violation(`${endpoint.id}: sync_mode takes requests out of the history`)
 }
 

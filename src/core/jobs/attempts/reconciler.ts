@@ -4,6 +4,7 @@ import type { Provider } from '../../providers/provider.ts'
 import type { Attempt } from './attempt.ts'
 import type { Historian } from './historian.ts'
 import type { QueueParts } from '../job-parts.ts'
+import { leaveToPeople } from './leave-to-people.ts'
 import { settleAttempt } from './settle-attempt.ts'
 import { sweepOrphans } from './sweep-orphans.ts'
 
@@ -54,13 +55,13 @@ export function createReconciler(parts: ReconcilerParts, listener: ReconcilerLis
 
   return {
     start: () => {
-      loops = parts.providers.flatMap((provider) => {
-        const { reconcile } = provider
-        if (reconcile === undefined) return []
-        const loop = lookOnAndOn({ provider, reconcile }).catch((error: unknown) => {
-          if (!signal.aborted) parts.ports.logger.error({ error }, 'reconciling ended')
-        })
-        return [loop]
+      loops = parts.providers.map((provider) => {
+        const { id, reconcile } = provider
+        const loop =
+          reconcile === undefined
+            ? leaveToPeople(parts, { provider: id, wakened: () => wake.promise, signal })
+            : lookOnAndOn({ provider, reconcile })
+        return loop.catch((error: unknown) => noteEnd(parts, error, signal))
       })
     },
     poke: () => {
@@ -73,6 +74,10 @@ export function createReconciler(parts: ReconcilerParts, listener: ReconcilerLis
       await Promise.all(loops)
     },
   }
+}
+
+function noteEnd({ ports }: ReconcilerParts, error: unknown, signal: AbortSignal): void {
+  if (!signal.aborted) ports.logger.error({ error }, 'reconciling ended')
 }
 
 interface Look {

@@ -62,7 +62,7 @@ type WhereParts = Pick<QuoteDraftsParts, 'drafts' | 'models' | 'providers' | 'ag
 export async function whereDraftsGo(
   parts: WhereParts,
   ids: readonly string[],
-): Promise<Pick<DraftsQuote, 'redirected' | 'toDisclose'>> {
+): Promise<Pick<DraftsQuote, 'redirected' | 'through' | 'toDisclose'>> {
   const { drafts, models, clock } = parts
   const recipes = new Map<string, ReturnType<typeof resolveDraft>>()
   for await (const portion of inPortions(clock, ids)) {

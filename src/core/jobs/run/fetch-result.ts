@@ -58,7 +58,7 @@ async function download(run: JobRun, { ticket, result, planned }: Delivery): Pro
   const { provider, ports, life, signal } = run
   if (provider.download === undefined) throw new Error(`Expected ${provider.id} to bring results, got none`)
   const into = join(await openStaging(ports.paths, life.id), 'enlarged')
-  const { width, height } = planned.plan.size
+  const { width, height } = planned.plan.made
   let answer = result
   for (let renewals = 0; ; renewals += 1) {
     if ((await stat(into).catch(() => null)) !== null) return { enlarged: into, facts: answer.facts }

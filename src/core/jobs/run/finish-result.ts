@@ -42,7 +42,7 @@ export async function finishResult(
 
 /** Who made the result, with what, when. */
 function provenance(
-  { ports, provider, life }: JobRun,
+  { ports, provider, model, life }: JobRun,
   { source, params }: PlannedJob,
   facts: Fetched['facts'],
 ) {
@@ -51,9 +51,14 @@ function provenance(
     jobId: life.id,
     provider: provider.id,
     model: life.job().recipe.model,
-    parameters: params,
+    parameters: toldParameters(model, params),
     requestId: typeof facts.requestId === 'string' ? facts.requestId : null,
     sourceSha256: source.sha256,
     at: ports.clock.now(),
   }
+}
+
+/** What is written into a result is told to whoever gets it; an address may be a secret. */
+function toldParameters({ addressParameter }: JobRun['model'], params: PlannedJob['params']) {
+  return Object.fromEntries(Object.entries(params).filter(([name]) => name !== addressParameter))
 }

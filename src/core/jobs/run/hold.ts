@@ -9,9 +9,11 @@ export function hold(reason: WaitReason, because: Problem): Stopped {
   return new Stopped({ step: 'hold', for: reason, problem: because, retryAt: null })
 }
 
-/** Ends a run because a cap is in its way. */
-export function holdForBudget({ cap, limit, spent }: ReachedCap): Stopped {
-  return hold('budget', problem('BUDGET_REACHED', { cap, limit, spent }))
+/** Ends a run because a cap is in its way. `quotedHigh`: the most it may cost, in micro-dollars; null when that is not known. */
+export function holdForBudget({ cap, limit, spent }: ReachedCap, quotedHigh: number | null): Stopped {
+  const inTheWay =
+    quotedHigh === null ? problem('PRICE_UNKNOWN', { cap }) : problem('BUDGET_REACHED', { cap, limit, spent })
+  return hold('budget', inTheWay)
 }
 
 /** The caps of this moment. */

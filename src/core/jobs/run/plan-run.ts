@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import type { MediaFacts } from '../../../shared/domain/media.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { Source } from '../../../shared/domain/source.ts'
+import { readParameters } from '../../providers/model.ts'
 import { planJob, type Plan } from '../plan.ts'
 import type { JobRun } from './job-run.ts'
 
@@ -23,7 +24,7 @@ export function planRun({ ports, sources, model, life }: JobRun): PlannedJob {
     const { code, data } = plan.problem ?? { code: 'NOT_MEDIA' as const, data: { file: source.path } }
     throw new ProblemError(code, data)
   }
-  return { source: { ...source, facts, sha256 }, plan, params: model.params.parse(job.recipe.params) }
+  return { source: { ...source, facts, sha256 }, plan, params: readParameters(model, job.recipe.params) }
 }
 
 /** Makes sure that a job may begin: nothing speaks against it, and its source is the file that was read. */

@@ -7,10 +7,13 @@ import { decide, Stopped } from '../outcome.ts'
 import type { JobRun } from './job-run.ts'
 import type { PlannedJob } from './plan-run.ts'
 import { storeSurely } from './store-surely.ts'
-import { uploadInput } from './upload-input.ts'
+import { reachInput } from './reach-input.ts'
 
-/** Milliseconds a submission under way is waited for once the run is told to end. */
-const grace = 3000
+/**
+ * Milliseconds a submission under way is waited for once the run is told to end; longer where an answer that was
+ * missed can't be made up for.
+ */
+const grace = { withHistory: 3000, without: 15_000 }
 
 /**
  * Sends work that costs money, once: what is about to be sent is on disk before a byte of it leaves, and what comes
@@ -20,7 +23,7 @@ export async function sendPaid(run: JobRun, planned: PlannedJob, staging: string
   const { life, ports, journal } = run
   expectWithinCaps(run)
   await keepSource(run, planned)
-  const url = await uploadInput(run, staging)
+  const url = await reachInput(run, planned, staging)
   const { plan, params } = planned
   const request = run.model.request({ url, size: plan.size, factor: plan.factor }, params)
   const attempt = await intend(run, request)
@@ -43,7 +46,7 @@ function expectWithinCaps(run: JobRun): void {
   const { store, life } = run
   const { batchId } = life.job()
   const reached = store.reachedCap({ batchId, quotedHigh: quotedHigh(run), caps: capsNow(run) })
-  if (reached !== null) throw holdForBudget(reached)
+  if (reached !== null) throw holdForBudget(reached, quotedHigh(run))
 }
 
 async function intend(run: JobRun, request: unknown): Promise<NewAttempt> {
@@ -64,7 +67,7 @@ async function intend(run: JobRun, request: unknown): Promise<NewAttempt> {
   }
   run.signal.throwIfAborted()
   const reached = life.intend(attempt, capsNow(run))
-  if (reached !== null) throw holdForBudget(reached)
+  if (reached !== null) throw holdForBudget(reached, attempt.quotedHigh)
   return attempt
 }
 
@@ -101,11 +104,11 @@ async function submit(run: JobRun, { planned, staging, attempt }: PaidSubmission
 }
 
 /** A signal that follows the run's a while later: an answer that is on its way is worth waiting for. */
-function lastingLonger({ signal, ports }: JobRun): { signal: AbortSignal; end: () => void } {
+function lastingLonger({ signal, ports, provider }: JobRun): { signal: AbortSignal; end: () => void } {
   const later = new AbortController()
   const over = new AbortController()
   const follow = () => {
-    ports.clock.sleep(grace, over.signal).then(
+    ports.clock.sleep(provider.reconcile === undefined ? grace.without : grace.withHistory, over.signal).then(
       () => later.abort(signal.reason),
       () => undefined,
     )

@@ -1,13 +1,13 @@
 import { rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { decide, Stopped } from '../outcome.ts'
+import type { Upload, Watching } from '../../providers/provider.ts'
 import { finishingSource } from './keep-source.ts'
 import type { JobRun } from './job-run.ts'
 import { planRun } from './plan-run.ts'
 
-/** Makes the picture as the model takes it and makes it reachable for the provider. Resolves with its URL. */
-export async function uploadInput(run: JobRun, staging: string): Promise<string> {
-  const { provider, life, signal } = run
+/** Makes the picture as the model takes it and makes it reachable for the provider. */
+export async function uploadInput(run: JobRun, staging: string, watching: Watching): Promise<Upload> {
+  const { provider, life } = run
   if (provider.upload === undefined) throw new Error(`Expected ${provider.id} to take uploads, got none`)
   const path = await prepareInput(run, staging)
   life.move({ type: 'prepared', uploads: true })
@@ -17,10 +17,7 @@ export async function uploadInput(run: JobRun, staging: string): Promise<string>
     name: `${life.id.toLowerCase()}.png`,
     memo: join(staging, 'upload.json'),
   }
-  const upload = await provider.upload(order, { signal, onProgress: life.progress })
-  signal.throwIfAborted()
-  if (upload.is === 'uploaded') return upload.url
-  throw new Stopped(decide(upload))
+  return provider.upload(order, watching)
 }
 
 /** The same bytes each time, so that what an earlier try left can be gone on from. */

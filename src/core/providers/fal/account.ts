@@ -1,18 +1,12 @@
-import { createHash } from 'node:crypto'
+import { jsonOf } from '../../net/json-of.ts'
 import { NoAnswer } from '../../net/patient-read.ts'
+import { OutOfReach } from '../../net/reaching.ts'
 import type { Cloud } from '../provider.ts'
 import type { Fal } from './exchange.ts'
 import { askHistory } from './history.ts'
-import { accountTrouble, detailOf, jsonOf } from './outcomes.ts'
+import { accountTrouble, detailOf } from './outcomes.ts'
 import { account } from './parts.ts'
-import { OutOfReach } from './reaching.ts'
 import { endpointOf } from './ticket.ts'
-
-/** Names a key without telling it. */
-export async function keyFingerprint({ secrets }: Pick<Fal, 'secrets'>): Promise<string | null> {
-  const key = await secrets.read(account)
-  return key === null ? null : createHash('sha256').update(key).digest('hex').slice(0, 12)
-}
 
 /** Asks for one row of the account's history: free, and answered to every key that is taken. */
 export async function testKey(fal: Fal, signal: AbortSignal): ReturnType<Cloud['testKey']> {

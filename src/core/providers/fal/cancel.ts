@@ -1,11 +1,11 @@
+import { jsonOf } from '../../net/json-of.ts'
 import { NoAnswer } from '../../net/patient-read.ts'
+import { OutOfReach } from '../../net/reaching.ts'
 import type { Cancellation, Ticket } from '../provider.ts'
 import { askThroughClient, type Answer } from './client.ts'
 import type { Fal } from './exchange.ts'
 import { apiUrl } from './hosts.ts'
-import { jsonOf } from './outcomes.ts'
 import { account } from './parts.ts'
-import { OutOfReach } from './reaching.ts'
 import { Cancelled } from './responses.ts'
 import { FalTicket } from './ticket.ts'
 

@@ -1,9 +1,9 @@
+import { jsonOf } from '../../net/json-of.ts'
 import { NoAnswer } from '../../net/patient-read.ts'
+import { OutOfReach } from '../../net/reaching.ts'
 import type { Answer } from './client.ts'
 import type { Fal } from './exchange.ts'
 import { apiUrl } from './hosts.ts'
-import { jsonOf } from './outcomes.ts'
-import { OutOfReach } from './reaching.ts'
 import { HistoryPage, type HistoryRow } from './responses.ts'
 
 /** Pages after which a history counts as one without an end. */

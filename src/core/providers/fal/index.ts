@@ -1,6 +1,7 @@
 import { download } from '../../net/download.ts'
+import { keyFingerprint } from '../key-fingerprint.ts'
 import type { Cloud, Download, DownloadOrder, Provider, Watching } from '../provider.ts'
-import { keyFingerprint, testKey } from './account.ts'
+import { testKey } from './account.ts'
 import { cancel } from './cancel.ts'
 import { createCheck } from './check.ts'
 import { createExchange, type Fal } from './exchange.ts'
@@ -8,21 +9,32 @@ import { isResultUrl, resultGuard } from './hosts.ts'
 import { strangeResult } from './outcomes.ts'
 import { account, type FalParts } from './parts.ts'
 import { createReconciliation } from './reconcile.ts'
-import { inputDays } from './start-upload.ts'
 import { resultDays, submit } from './submit.ts'
 import { upload } from './upload.ts'
 
+const title = 'fal.ai'
+/** Days for which fal keeps what is sent to its models. */
+const inputDays = 3
+/** Days for which it keeps what others are to fetch. */
+const hostedDays = 1
+
 /** fal.ai as a provider: its queue, its storage and the account's history. */
-export function createFal(parts: FalParts): Provider {
+export function createFal(parts: FalParts): Provider & Required<Pick<Provider, 'host'>> {
   const fal: Fal = { ...parts, exchange: createExchange(parts) }
   return {
     id: account,
-    title: 'fal.ai',
+    title,
     cloud: cloudOf(fal),
     concurrency: parts.concurrency,
     submit: (submission, sending) => submit(fal, submission, sending),
     check: createCheck(fal),
-    upload: (order, watching) => upload(fal, order, watching),
+    upload: (order, watching) => upload(fal, { ...order, days: inputDays }, watching),
+    host: {
+      provider: account,
+      title,
+      days: hostedDays,
+      put: (order, watching) => upload(fal, { ...order, days: hostedDays }, watching),
+    },
     download: (order, watching) => fetchResult(fal, order, watching),
     cancel: (ticket, signal) => cancel(fal, ticket, signal),
     reconcile: createReconciliation(fal),
@@ -32,8 +44,8 @@ export function createFal(parts: FalParts): Provider {
 function cloudOf(fal: Fal): Cloud {
   return {
     address: 'https://queue.fal.run',
-    disclosure: { provider: account, title: 'fal.ai', public: true, inputDays, resultDays },
-    keyFingerprint: () => keyFingerprint(fal),
+    disclosure: { provider: account, title, through: null, public: true, inputDays, resultDays },
+    keyFingerprint: () => keyFingerprint(fal.secrets, account),
     testKey: (signal) => testKey(fal, signal),
     now: () => fal.exchange.now(),
     redirectedTo: fal.redirection?.origin ?? null,

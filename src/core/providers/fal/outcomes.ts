@@ -1,6 +1,8 @@
-import { problem, type Problem } from '../../../shared/domain/problem.ts'
+import { problem } from '../../../shared/domain/problem.ts'
 import { retryAfter } from '../../net/backoff.ts'
+import { jsonOf } from '../../net/json-of.ts'
 import type { Outcome } from '../provider.ts'
+import { usualOutcomes } from '../usual-outcomes.ts'
 import type { Answer } from './client.ts'
 import { FalError, type QueueStatus } from './responses.ts'
 
@@ -9,20 +11,23 @@ const provider = 'fal'
 /** Characters of fal's words that are kept. */
 const longestDetail = 500
 
+/** Outcomes as every provider has them. */
+export const {
+  busy,
+  expired,
+  outOfReach,
+  refused,
+  strangeAnswer,
+  strangeResult,
+  unavailable,
+  withoutAnswer,
+  withoutKey,
+} = usualOutcomes(provider)
+
 type Is<Name extends Outcome['is']> = Extract<Outcome, { is: Name }>
 
 /** An account that may not: fal tells a key it does not take (401), and a locked account or an empty one (403). */
 export type AccountTrouble = Is<'unauthorised'> | Is<'unfunded'>
-
-/** The object an answer's text holds; null where it is not JSON, so that it may not come from fal at all. */
-export function jsonOf({ text }: Answer): Record<string, unknown> | null {
-  try {
-    const json: unknown = JSON.parse(text)
-    return isRecord(json) ? json : null
-  } catch {
-    return null
-  }
-}
 
 /** What fal says of an error: its sentence, or the first finding of its list. Null where it says nothing. */
 export function detailOf(body: unknown): string | null {
@@ -59,27 +64,6 @@ export function notTaken(answer: Answer, now: number): Outcome {
   if (json === null) return { is: 'unknown' }
   if ([400, 404, 413, 422].includes(status)) return refused(detail, status === 422 ? 'maybe' : 'no')
   return accountTrouble(answer) ?? { is: 'unknown' }
-}
-
-/** Too many requests; with the time to come again where fal says so, milliseconds since 1970. */
-export function busy(retryAt: number | null): Is<'busy'> {
-  return { is: 'busy', problem: problem('BUSY', { provider }), retryAt }
-}
-
-/** fal could not be reached, or something between here and there answered. */
-export function unavailable(reason: string, retryAt: number | null = null): Is<'unavailable'> {
-  return { is: 'unavailable', problem: problem('UNREACHABLE', { provider, reason }), retryAt }
-}
-
-/** Nothing was tried, because fal could not be reached before. `until` in milliseconds since 1970. */
-export function outOfReach(until: number): Is<'unavailable'> {
-  return unavailable('it has not answered for a while', until)
-}
-
-/** There is no key to ask with. */
-export const withoutKey: Is<'unauthorised'> = {
-  is: 'unauthorised',
-  problem: problem('KEY_MISSING', { provider }),
 }
 
 /** Errors of the platform around a model, by their type, and whether the work was given up (fal docs, request errors). */
@@ -136,35 +120,6 @@ export function isNotYet({ status }: Answer, body: unknown): boolean {
   return (status === 400 || status === 200) && /still in progress/i.test(detailOf(body) ?? '')
 }
 
-/** Something that is not what fal describes came as a result, which may have been paid for. */
-export function strangeAnswer(text: string): Is<'lost'> {
-  return { is: 'lost', problem: problem('STRANGE_ANSWER', { provider, detail: text.slice(0, 2000) }) }
-}
-
-/** A result is said to be where fal keeps none. */
-export function strangeResult(url: string): Problem {
-  const { host } = URL.parse(url) ?? { host: 'no address' }
-  return problem('STRANGE_ANSWER', { provider, detail: `a result at ${host.slice(0, 100)}` })
-}
-
-/** Neither the queue nor the history holds the request or its result. */
-export function expired(requestId: string): Is<'lost'> {
-  return { is: 'lost', problem: problem('RESULT_EXPIRED', { provider, requestId }) }
-}
-
-/** The work is turned down for good. */
-export function refused(detail: string, charged: 'no' | 'maybe'): Is<'refused'> {
-  return { is: 'refused', problem: refusal('PROVIDER_REFUSED', detail), charged }
-}
-
 function dropped(detail: string): Is<'dropped'> {
-  return { is: 'dropped', problem: refusal('PROVIDER_FAILED', detail) }
-}
-
-function refusal(code: 'PROVIDER_REFUSED' | 'PROVIDER_FAILED', detail: string): Problem {
-  return problem(code, { provider, detail })
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return { is: 'dropped', problem: problem('PROVIDER_FAILED', { provider, detail }) }
 }

@@ -26,8 +26,21 @@ export type QueueStatus = z.infer<typeof QueueStatus>
 /** What became of a cancellation (fal queue docs, cancel). */
 export const Cancelled = z.object({ status: z.string() })
 
-/** What a model that makes one picture leaves. */
-export const ImageResult = z.object({ image: z.object({ url: z.string() }), seed: z.number().nullish() })
+const Picture = z.object({ url: z.string() })
+
+/** What a model that makes one picture leaves. Some tell what took how many seconds, or what they saw in it. */
+export const ImageResult = z.object({
+  image: Picture,
+  seed: z.number().nullish(),
+  timings: z.record(z.string(), z.number().nullable()).nullish(),
+  caption: z.string().nullish(),
+})
+
+/** As `ImageResult`, from a model that answers with a list of pictures, or did once. */
+export const ImagesResult = z
+  .union([z.object({ images: z.array(Picture).min(1) }), z.object({ image: Picture })])
+  .transform((answer) => ({ image: 'image' in answer ? answer.image : answer.images[0] }))
+  .pipe(z.object({ image: Picture }))
 
 /** An error as fal words it: one sentence, or a list of what the model found (fal docs, errors). */
 export const FalError = z.object({

@@ -1,14 +1,18 @@
+import { jsonOf } from '../../net/json-of.ts'
 import { guardUrl } from '../../net/url-guard.ts'
 import type { Upload, UploadOrder } from '../provider.ts'
 import type { Answer } from './client.ts'
 import type { Fal } from './exchange.ts'
 import { apiUrl, uploadGuard, type Redirection } from './hosts.ts'
-import { accountTrouble, detailOf, isAnswer, jsonOf, refused } from './outcomes.ts'
+import { accountTrouble, detailOf, isAnswer, refused } from './outcomes.ts'
 import { UploadStart } from './responses.ts'
 import type { FileState, UploadMemo } from './upload-memo.ts'
 
-/** Days for which fal keeps what is sent. */
-export const inputDays = 3
+/** An upload that fal is to delete after so many days. */
+export interface LastingOrder extends UploadOrder {
+  readonly days: number
+}
+
 /** Bytes above which a file goes in parts (fal storage). */
 export const longestWhole = 90 * 1024 ** 2
 
@@ -24,7 +28,7 @@ export class UploadEnded extends Error {
 
 interface Start {
   readonly key: string
-  readonly order: UploadOrder
+  readonly order: LastingOrder
   readonly file: FileState
 }
 
@@ -42,7 +46,7 @@ export async function startUpload(
       accept: 'application/json',
       authorization: `Key ${key}`,
       'content-type': 'application/json',
-      'x-fal-object-lifecycle': JSON.stringify({ expiration_duration_seconds: inputDays * 86_400 }),
+      'x-fal-object-lifecycle': JSON.stringify({ expiration_duration_seconds: order.days * 86_400 }),
     },
     body: JSON.stringify({ content_type: order.contentType, file_name: order.name }),
     isAnswer: (some) => isAnswer(some) && (some.status > 299 || startIn(some, fal.redirection) !== null),

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { NotSent, WireBroken } from '../../net/wire.ts'
+import { jsonOf } from '../../net/json-of.ts'
+import { postOnce } from '../../net/post-once.ts'
 import type { Outcome, Sending, Submission } from '../provider.ts'
 import { askThroughClient, type Answer, type MadeRequest } from './client.ts'
 import type { Fal } from './exchange.ts'
 import { apiUrl } from './hosts.ts'
 import { modelOf } from './model-of.ts'
-import { jsonOf, notTaken, outOfReach, unavailable, withoutKey } from './outcomes.ts'
+import { notTaken, withoutAnswer, withoutKey } from './outcomes.ts'
 import { account } from './parts.ts'
-import { OutOfReach } from './reaching.ts'
 import { RequestId } from './responses.ts'
 import { endpointOf, ticketIn, ticketOf } from './ticket.ts'
 
@@ -19,9 +19,6 @@ export const startTimeout = 900
 
 /** Days for which fal keeps a result. */
 export const resultDays = 30
-
-/** Bytes of an answer, at most. */
-const longestAnswer = 1024 ** 2
 
 /** What a request may be made of: a picture's bytes or an object of ours would be sent as something else. */
 const Input = z.record(z.string(), z.json())
@@ -64,11 +61,9 @@ export async function submit(
     const ticket = ticketIn(jsonOf(answer), model, redirection) ?? named
     return ticket === null ? { is: 'unknown' } : { is: 'accepted', ticket }
   } catch (error) {
-    if (error instanceof OutOfReach) return outOfReach(error.until)
-    if (passage.left) return withoutAnswer(fal, error)
-    if (error instanceof NotSent) return unavailable(error.code, fal.exchange.reach.closedUntil)
-    if (sending.signal.aborted) return unavailable('it was stopped before it was sent')
-    throw error
+    const { left } = passage
+    const { closedUntil } = fal.exchange.reach
+    return withoutAnswer(error, { ...fal, left, signal: sending.signal, closedUntil })
   }
 }
 
@@ -79,37 +74,23 @@ interface OneRequest {
 }
 
 async function sendOnce(fal: Fal, { made, sending, passage }: OneRequest): Promise<Answer> {
-  const { exchange, wire, redirection } = fal
-  const { signal } = sending
-  await exchange.briefReach.pass(signal)
-  await exchange.submissions.take(signal)
-  let told: Promise<void> = Promise.resolve()
-  const answer = await wire
-    .send({
+  const { exchange, redirection } = fal
+  return await postOnce(
+    { ...exchange, ...fal },
+    {
       url: apiUrl(made.url, redirection),
-      method: 'POST',
       headers: made.headers,
       body: made.body ?? '',
-      signal,
-      ownConnection: true,
-      patience: { answer: answerPatienceMs },
+      signal: sending.signal,
+      patience: answerPatienceMs,
       onLeaving: () => (passage.left = true),
-      onSent: () => {
-        told = sending.onSent()
-        // It is waited for below; until then its failure is nobody's.
-        told.catch(() => undefined)
+      onSent: sending.onSent,
+      onHead: async (head) => {
+        exchange.heard(head.headers)
+        await hearName(head, sending, passage)
       },
-    })
-    .catch(async (error: unknown) => {
-      if (!signal.aborted) exchange.briefReach.failed()
-      await told
-      throw error
-    })
-  exchange.briefReach.succeeded()
-  exchange.heard(answer.headers)
-  await told
-  await hearName(answer, sending, passage)
-  return { status: answer.status, headers: answer.headers, text: await readText(answer) }
+    },
+  )
 }
 
 /** The id is told before the body is read: it is enough to find the work again, whatever becomes of the rest. */
@@ -122,19 +103,4 @@ async function hearName(
   if (!named.success || status < 200 || status > 299) return
   passage.requestId = named.data
   await sending.onNamed(named.data)
-}
-
-/** The text of an answer; nothing when it is cut short, which tells as little. */
-async function readText(answer: { text(limit: number): Promise<string> }): Promise<string> {
-  try {
-    return await answer.text(longestAnswer)
-  } catch {
-    return ''
-  }
-}
-
-/** Whatever went wrong after the work began to leave, here or on the way, says nothing of whether it was taken. */
-function withoutAnswer({ logger }: Fal, error: unknown): Outcome {
-  if (!(error instanceof WireBroken)) logger.warn({ error }, 'a submission ended without an answer')
-  return { is: 'unknown' }
 }

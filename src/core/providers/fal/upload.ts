@@ -1,18 +1,19 @@
 import { NoAnswer } from '../../net/patient-read.ts'
+import { OutOfReach } from '../../net/reaching.ts'
 import { NotSent, WireBroken } from '../../net/wire.ts'
-import type { Upload, UploadOrder, Watching } from '../provider.ts'
+import type { Upload, Watching } from '../provider.ts'
 import type { Fal } from './exchange.ts'
 import { askHistory } from './history.ts'
 import { accountTrouble, busy, outOfReach, refused, unavailable, withoutKey } from './outcomes.ts'
 import { account } from './parts.ts'
-import { OutOfReach } from './reaching.ts'
-import { startUpload, UploadEnded } from './start-upload.ts'
+import { startUpload, UploadEnded, type LastingOrder } from './start-upload.ts'
 import { endpointOf } from './ticket.ts'
 import { AddressExpired, sendFile } from './send-file.ts'
 import { fileState, openMemo, readMemo, type FileState, type UploadMemo } from './upload-memo.ts'
 
-/** Milliseconds for which an uploaded file is used again: well below the days fal keeps it. */
-const reusableMs = 24 * 3_600_000
+const day = 86_400_000
+/** The part of its days for which an uploaded file is used again: what is sent with it has to find it there. */
+const reusable = 1 / 3
 /** Times an upload begins anew because the address it was given has expired. */
 const mostBeginnings = 3
 /** Milliseconds for which what fal's clock said holds. */
@@ -22,14 +23,14 @@ const clockHoldsMs = 60_000
  * Brings a file into fal's storage, going on where an earlier try stopped. The three calls are made here and not by
  * fal's client, which tells no progress, can't be ended, begins anew after a failure, and reads whole files at once.
  */
-export async function upload(fal: Fal, order: UploadOrder, watching: Watching): Promise<Upload> {
+export async function upload(fal: Fal, order: LastingOrder, watching: Watching): Promise<Upload> {
   const key = await fal.secrets.read(account)
   if (key === null) return withoutKey
   try {
     const file = await fileState(order.path)
     const memo = await readMemo(order.memo, file)
     const finishedAt = memo?.finishedAt ?? null
-    if (memo !== null && finishedAt !== null && fal.clock.now() - finishedAt < reusableMs) {
+    if (memo !== null && finishedAt !== null && fal.clock.now() - finishedAt < order.days * day * reusable) {
       return await reuse(fal, { key, memo }, watching.signal)
     }
     return await bring(fal, { key, order, file, memo: finishedAt === null ? memo : null }, watching)
@@ -56,7 +57,7 @@ async function reuse(
 
 interface Bringing {
   readonly key: string
-  readonly order: UploadOrder
+  readonly order: LastingOrder
   readonly file: FileState
   /** Of an upload that stopped on its way. */
   readonly memo: UploadMemo | null

@@ -4,7 +4,7 @@ import { closeOver } from '../../store/view.ts'
 import { Button } from '../../ui/button.tsx'
 import { OutsideLink } from '../../ui/outside-link.tsx'
 import { providerPages, stepsOf, type NextStep } from '../queue/next-steps.ts'
-import { providerOf, takeStep } from '../queue/take-step.ts'
+import { accountOf, takeStep } from '../queue/take-step.ts'
 
 /** What can be done about a job as it stands; the best first. */
 export function NextStepButtons({ row }: { readonly row: JobRow }) {
@@ -21,7 +21,7 @@ export function NextStepButtons({ row }: { readonly row: JobRow }) {
 
 function NextStepButton({ step, row }: { readonly step: NextStep; readonly row: JobRow }) {
   const { t } = useTranslation('queue')
-  const pages = providerPages[providerOf(row)]
+  const pages = providerPages[accountOf(row)]
   if (step === 'billing' || step === 'history') {
     return pages === undefined ? null : <OutsideLink href={pages[step]}>{t(`action.${step}`)}</OutsideLink>
   }

@@ -30,8 +30,10 @@ function useProviderTitle(provider: string): string {
   return account?.title ?? provider
 }
 
-function LaneBanner({ lane: { provider, closed } }: { readonly lane: Lane }) {
+function LaneBanner({ lane: { provider: laneOf, closed } }: { readonly lane: Lane }) {
   const { t } = useTranslation('queue')
+  // What is in the way may be the account at another provider, through whose storage pictures go.
+  const provider = String(closed?.problem.data.provider ?? laneOf)
   const title = useProviderTitle(provider)
   if (closed === null) return null
   const goesOnAlone = closed.for === 'network' || closed.for === 'slot' || closed.for === 'folder'

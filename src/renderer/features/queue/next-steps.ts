@@ -42,6 +42,13 @@ export const stepOutOf: Record<ProblemCode, NextStep | null> = {
   MULTI_PAGE: 'remove',
   ALREADY_LARGE_ENOUGH: 'chooseSize',
   RESULT_TOO_LARGE: 'chooseSize',
+  RESULT_BEYOND_MODEL: 'chooseSize',
+  SIDE_TOO_LONG: 'chooseSize',
+  FACTOR_TOO_LARGE: 'chooseSize',
+  SOURCE_TOO_SMALL: 'chooseModel',
+  LARGEST_ALREADY: 'chooseModel',
+  NOT_A_NAMED_SIZE: 'chooseSize',
+  ANIMATION_REFUSED: 'chooseModel',
   FORMAT_TOO_SMALL: 'chooseOutput',
   FORMAT_WITHOUT_FRAMES: 'chooseOutput',
   MODEL_REFUSES: 'chooseModel',
@@ -56,15 +63,18 @@ export const stepOutOf: Record<ProblemCode, NextStep | null> = {
   KEY_REFUSED: 'replaceKey',
   ACCOUNT_LOCKED: 'billing',
   BUDGET_REACHED: 'raiseBudget',
+  PRICE_UNKNOWN: 'chooseModel',
   PROVIDER_REFUSED: 'chooseModel',
   PROVIDER_FAILED: 'retry',
   UNKNOWN_MODEL: 'chooseModel',
-  UNKNOWN_SUBMISSION: 'lookAgain',
+  UNKNOWN_SUBMISSION: 'history',
   RESULT_EXPIRED: 'history',
   STRANGE_ANSWER: 'retry',
   WRONG_RESULT: 'retry',
   INTERNAL: 'retry',
   ADDRESS_REFUSED: 'remove',
+  ADDRESS_DIFFERS: 'chooseModel',
+  NOT_BY_ADDRESS: 'chooseModel',
   NOT_DOWNLOADED: 'retry',
   TOO_MANY_BYTES: 'remove',
 }
@@ -91,7 +101,10 @@ export function stepsOf({ job: { state }, source, draft }: JobRow): NextStep[] {
     case 'skipped':
       return some(stepOutOf[state.problem.code])
     case 'needs-review':
-      return state.problem.code === 'RESULT_EXPIRED' ? ['history', 'sendAgain'] : ['lookAgain', 'sendAgain']
+      // What the provider can't tell is looked up by a person.
+      return stepOutOf[state.problem.code] === 'history'
+        ? ['history', 'sendAgain']
+        : ['lookAgain', 'sendAgain']
     default:
       return []
   }

@@ -24,6 +24,7 @@ const noBasis = { basis: '', checkedOn: null } as const
 
 /** What several jobs cost in all; how many of them could not be reckoned is said beside it. */
 export function totalInWords(t: Words, { low, high, unknowns }: PriceTotal): string {
+  if (unknowns > 0 && high === 0) return priceInWords(t, 'unknown')
   const price = priceInWords(t, { ...noBasis, low, high })
   return unknowns === 0 ? price : t('foot.withUnknowns', { price, count: unknowns })
 }

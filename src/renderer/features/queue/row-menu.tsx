@@ -69,7 +69,7 @@ function entriesFor(t: TFunction<'queue'>, row: JobRow, { targets, order }: Targ
       !isOne || (isRetriable(state) && !isDone && state.is !== 'needs-review'),
       () => void retry(targets),
     ),
-    entry('lookAgain', isOne && state.is === 'needs-review', () => void resolve(targets, 'look-again')),
+    entry('lookAgain', isOne && canLookAgain(state), () => void resolve(targets, 'look-again')),
     entry('sendAgain', isOne && state.is === 'needs-review', () => void resolve(targets, 'resubmit')),
     entry('giveUp', isOne && state.is === 'needs-review', () => void resolve(targets, 'give-up')),
     entry('redraft', state.is !== 'draft', () => void redraft(targets)),
@@ -83,6 +83,11 @@ function entriesFor(t: TFunction<'queue'>, row: JobRow, { targets, order }: Targ
     null,
     entry('remove', !isOne || isResting(state), () => remove(targets)),
   ])
+}
+
+/** Whether the provider could be asked once more. */
+function canLookAgain(state: JobRow['job']['state']): boolean {
+  return state.is === 'needs-review' && state.problem.code !== 'UNKNOWN_SUBMISSION'
 }
 
 type EntryName = keyof typeof words.menu

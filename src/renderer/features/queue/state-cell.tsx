@@ -11,7 +11,7 @@ import { providerPages, stepsOf, type NextStep } from './next-steps.ts'
 import { nameOf } from './row-facts.ts'
 import { stateLooks, toneInk } from './state-looks.ts'
 import { stateInWords } from './state-words.ts'
-import { providerOf, takeStep } from './take-step.ts'
+import { accountOf, providerOf, takeStep } from './take-step.ts'
 
 /** How a row stands: a shape and a word, how far it is, and what can be done about it. */
 export function StateCell({ row, isCurrent }: { readonly row: JobRow; readonly isCurrent: boolean }) {
@@ -95,7 +95,7 @@ function Step({
 }) {
   const { t } = useTranslation('queue')
   const tabIndex = isCurrent ? 0 : -1
-  const pages = providerPages[providerOf(row)]
+  const pages = providerPages[accountOf(row)]
   if ((step === 'billing' || step === 'history') && pages !== undefined) {
     return (
       <a href={pages[step]} target="_blank" rel="noreferrer" tabIndex={tabIndex} className={stepClasses}>

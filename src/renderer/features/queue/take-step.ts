@@ -13,6 +13,13 @@ export function providerOf({ job }: Pick<JobRow, 'job'>): string {
   return job.recipe.model.split('/')[0] ?? ''
 }
 
+/** The account a row's problem is about: that of its model's provider, unless the problem names another. */
+export function accountOf(row: JobRow): string {
+  const { state } = row.job
+  const named = 'problem' in state ? state.problem?.data.provider : undefined
+  return typeof named === 'string' ? named : providerOf(row)
+}
+
 const settingsFor: Readonly<Partial<Record<NextStep, SettingsPage>>> = {
   raiseBudget: 'money',
   allowMore: 'work',
@@ -36,7 +43,7 @@ export function takeStep(step: NextStep, row: JobRow): void {
       return void addPaths([source])
     case 'addKey':
     case 'replaceKey':
-      return open({ is: 'key', provider: providerOf(row) })
+      return open({ is: 'key', provider: accountOf(row) })
     case 'chooseSize':
     case 'chooseModel':
     case 'chooseOutput':

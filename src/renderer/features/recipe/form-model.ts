@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inapplicable } from '../../../shared/domain/inapplicable.ts'
 import type { ModelParameter } from '../../../shared/domain/model-card.ts'
 import { several } from './merged-recipe.ts'
 
@@ -23,9 +24,9 @@ export function formModel(
   params: Readonly<Record<string, unknown>>,
 ): FormModel {
   const value = ({ name, default: usual }: ModelParameter) => params[name] ?? usual ?? null
-  const values = new Map(parameters.map((parameter) => [parameter.name, value(parameter)]))
+  const hidden = new Set(inapplicable(parameters, params, several))
   const fields = parameters
-    .filter(({ showIf }) => isShown(showIf, values))
+    .filter(({ name }) => !hidden.has(name))
     .map((parameter): FormField => {
       const present = value(parameter)
       return { parameter, value: present, isChanged: !isSame(present, parameter.default ?? null) }
@@ -36,11 +37,15 @@ export function formModel(
   }
 }
 
-function isShown(showIf: ModelParameter['showIf'], values: ReadonlyMap<string, unknown>): boolean {
-  return Object.entries(showIf ?? {}).every(([name, wanted]) => {
-    const value = values.get(name)
-    return value === several || isSame(value, wanted)
-  })
+/** A change of parameters, with what no longer applies beside it back at its default. */
+export function changeParameters(
+  parameters: readonly ModelParameter[],
+  params: Readonly<Record<string, unknown>>,
+  change: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const after = { ...params, ...change }
+  const gone = inapplicable(parameters, after, several).filter((name) => after[name] !== undefined)
+  return { ...change, ...Object.fromEntries(gone.map((name) => [name, undefined])) }
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ModelCard } from '../../../shared/domain/model-card.ts'
 import { Fold } from '../../ui/fold.tsx'
 import type { FieldError } from './field-in-error.ts'
-import { formModel, type FormField } from './form-model.ts'
+import { changeParameters, formModel, type FormField } from './form-model.ts'
 import type { MergedRecipe } from './merged-recipe.ts'
 import { ParameterField } from './parameter-field.tsx'
 import { Part } from './part.tsx'
@@ -22,12 +22,14 @@ export function ParameterForm({ card, recipe, error, onChange }: ParameterFormPr
   const { plain, advanced } = formModel(card.parameters, recipe.params)
   const isWrong = error?.in === 'parameter' && advanced.some(({ parameter }) => parameter.name === error.name)
   const [isOpen, setOpen] = useState(advanced.some(({ isChanged }) => isChanged))
+  const change = (changed: Record<string, unknown>) =>
+    onChange({ params: changeParameters(card.parameters, recipe.params, changed) })
   const field = (one: FormField) => (
     <ParameterField
       key={one.parameter.name}
       field={one}
       error={error}
-      onChange={(value) => onChange({ params: { [one.parameter.name]: value } })}
+      onChange={(value) => change({ [one.parameter.name]: value })}
     />
   )
   return (

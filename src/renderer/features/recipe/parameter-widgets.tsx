@@ -93,7 +93,7 @@ function TextWidget({ parameter, value, note, error, onChange }: WidgetProps) {
       {...(note === null ? {} : { placeholder: note })}
       help={firstSentence(parameter)}
       error={error}
-      onChange={onChange}
+      onChange={(text) => onChange(text === '' ? undefined : text)}
     />
   )
 }

@@ -110,6 +110,9 @@ async function asksForKey(ids: readonly string[]): Promise<boolean> {
   const providers = new Set(drafts.map((row) => recipeOf(row, common).model.split('/')[0]))
   await useAccounts.getState().refresh()
   const accounts = useAccounts.getState().value ?? []
+  for (const { provider, through } of accounts) {
+    if (through !== null && providers.has(provider)) providers.add(through)
+  }
   const missing = accounts.find(({ provider, kept }) => kept === 'nowhere' && providers.has(provider))
   if (missing === undefined) return false
   open({ is: 'key', provider: missing.provider })

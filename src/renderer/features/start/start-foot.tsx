@@ -7,6 +7,7 @@ import { DraftsLine } from './drafts-line.tsx'
 import { useDraftQuotes, type Reckoning } from './draft-quotes.ts'
 import { priceInWords } from './money-words.ts'
 import { RedirectedNote } from './redirected-note.tsx'
+import { StorageNote } from './storage-note.tsx'
 import { StartButton } from './start-button.tsx'
 import { agreeAndStart, useStart } from './start-drafts.ts'
 import { startScope } from './start-offer.ts'
@@ -32,6 +33,7 @@ export function StartFoot() {
       <DraftsLine scope="all" reckoning={quotes.all} isQuiet={scope === 'selected'} />
       {present.quote !== null && <BatchLimits quote={present.quote} />}
       {present.quote !== null && <RedirectedNote redirected={present.quote.redirected} />}
+      {present.quote !== null && <StorageNote through={present.quote.through} />}
       <HeardTotal scope={scope} reckoning={present} />
       <StartButton reckoning={present} />
       {toAgree !== null && (

@@ -28,19 +28,49 @@ describe('fal/seedvr-image', () => {
     expect(seedvrImage.price(facts, size, defaults)).toMatchObject({ low: microDollars, high: microDollars })
   })
 
-  test('delivers up to 10,240 pixels on the long side', () => {
-    expect(seedvrImage.check(facts, { width: 10_240, height: 100 }, defaults)).toEqual([])
-    expect(seedvrImage.check(facts, { width: 100, height: 10_241 }, defaults)).toMatchObject([
-      { code: 'MODEL_REFUSES' },
+  test.each([
+    ['720p', 720],
+    ['1080p', 1080],
+    ['1440p', 1440],
+    ['2160p', 2160],
+  ] as const)('sends %s as a target where that is chosen', (target, side) => {
+    const chosen = seedvrImage.params.parse({ upscale_mode: 'target' })
+    const size = { width: side * 2, height: side }
+    const request = seedvrImage.request({ url: 'https://v3.fal.media/a.png', size, factor: 2.5 }, chosen)
+    expect(request).toMatchObject({ upscale_mode: 'target', target_resolution: target })
+    expect(request).not.toHaveProperty('upscale_factor')
+    expect(seedvrImage.check(facts, size, chosen)).toEqual([])
+  })
+
+  test('may cost less as a target, which the provider may take for the long side', () => {
+    const chosen = seedvrImage.params.parse({ upscale_mode: 'target' })
+    const price = seedvrImage.price(facts, { width: 4000, height: 2000 }, chosen)
+    expect(price).toMatchObject({ low: 2000, high: 8000 })
+  })
+
+  test('refuses a size that is no target where targets are sent', () => {
+    const size = { width: 2000, height: 1000 }
+    expect(seedvrImage.check(facts, size, defaults)).toEqual([])
+    expect(seedvrImage.check(facts, size, seedvrImage.params.parse({ upscale_mode: 'target' }))).toEqual([
+      { code: 'NOT_A_NAMED_SIZE', data: { model: 'fal/seedvr-image', ...size } },
     ])
   })
 
-  test.each([{ seed: -1 }, { seed: 1.5 }, { noise_scale: 1.1 }, { noise_scale: 0.0005 }])(
-    'does not take %o',
-    (params) => {
-      expect(seedvrImage.params.safeParse(params).success).toBe(false)
-    },
-  )
+  test.each(['png', 'jpg', 'webp'])('is handed over as %s where that is chosen', (output_format) => {
+    const input = { url: 'https://v3.fal.media/a.png', size: { width: 2000, height: 2000 }, factor: 2 }
+    const chosen = seedvrImage.params.parse({ output_format })
+    expect(seedvrImage.request(input, chosen)).toMatchObject({ output_format })
+  })
+
+  test.each([
+    { output_format: 'jpeg' },
+    { seed: -1 },
+    { seed: 1.5 },
+    { noise_scale: 1.1 },
+    { noise_scale: 0.0005 },
+  ])('does not take %o', (params) => {
+    expect(seedvrImage.params.safeParse(params).success).toBe(false)
+  })
 
   test('finds its result, with or without a seed and a size', () => {
     const image = { url: 'https://v3.fal.media/b.png' }

@@ -1,16 +1,16 @@
-import type { Reach } from '../../net/reach.ts'
-import type { Clock } from '../../ports.ts'
+import type { Clock } from '../ports.ts'
+import type { Reach } from './reach.ts'
 
-/** Failures in a row, whoever's, after which fal counts as out of reach. */
+/** Failures in a row, whoever's, after which a provider counts as out of reach. */
 const tolerated = 5
 
-/** Thrown instead of waiting while fal is out of reach. */
+/** Thrown instead of waiting while a provider is out of reach. */
 export class OutOfReach extends Error {
   override readonly name = 'OutOfReach'
   /** When the next try is due, milliseconds since 1970. */
   readonly until: number
   constructor(until: number) {
-    super('Expected fal to be in reach, got failures in a row')
+    super('Expected the provider to be in reach, got failures in a row')
     this.until = until
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { createReach } from '../../../../src/core/net/reach.ts'
-import { forgiving, impatient, OutOfReach } from '../../../../src/core/providers/fal/reaching.ts'
-import { manualClock } from '../../../support/manual-clock.ts'
+import { createReach } from '../../../src/core/net/reach.ts'
+import { forgiving, impatient, OutOfReach } from '../../../src/core/net/reaching.ts'
+import { manualClock } from '../../support/manual-clock.ts'
 
 const { signal } = new AbortController()
 
