@@ -21,9 +21,10 @@ function writePhotos({ folder }: Place, count: number): Promise<string[]> {
   )
 }
 
-/** Starts what was dropped at the provider, which a person agrees to once. */
-async function startPaid(page: Page): Promise<void> {
+/** Starts so many pictures at the provider, once all are read; a person agrees to that once. */
+async function startPaid(page: Page, count: number): Promise<void> {
   await chooseModel(page, 'SeedVR2')
+  await expect.poll(() => rows(page, '$0.0').count()).toBe(count)
   await page.getByRole('button', { name: /^Start .*\$0\.0/ }).click()
   const agreement = page.getByRole('dialog', { name: /^Before pictures are sent to/ })
   await agreement.getByRole('button', { name: 'Agree and start' }).click()
@@ -70,8 +71,7 @@ stories('paid work', ({ story, open }) => {
       const place = await makePlace({ fal })
       const app = await open({ fal, place, files: await writePhotos(place, 2) })
       const page = await app.page()
-      await expect.poll(() => rows(page).count()).toBe(2)
-      await startPaid(page)
+      await startPaid(page, 2)
       await rowSays(page, 'photo 1.jpg', 'Processing')
       await rowSays(page, 'photo 2.jpg', 'Processing')
       expect(app.uses('powerSaveBlocker.start')).toHaveLength(1)
@@ -93,7 +93,7 @@ stories('paid work', ({ story, open }) => {
       expect([fal.ledger.accepted.length, ...fal.ledger.acceptedByInput().values()]).toEqual([2, 1, 1])
       expect(app.uses('powerSaveBlocker.stop')).toHaveLength(1)
     },
-    120_000,
+    180_000,
   )
 
   for (const [how, end] of [
@@ -107,8 +107,7 @@ stories('paid work', ({ story, open }) => {
         const place = await makePlace({ fal })
         const app = await open({ fal, place, files: await writePhotos(place, 3) })
         const page = await app.page()
-        await expect.poll(() => rows(page).count()).toBe(3)
-        await startPaid(page)
+        await startPaid(page, 3)
         await fal.until(() => fal.ledger.accepted.length >= 2)
         if (how === 'kill') await app.kill()
         else {
@@ -127,7 +126,7 @@ stories('paid work', ({ story, open }) => {
         expect([fal.ledger.accepted.length, ...fal.ledger.acceptedByInput().values()]).toEqual([3, 1, 1, 1])
         expect(await resultsIn(place)).toHaveLength(3)
       },
-      120_000,
+      180_000,
     )
   }
 })

@@ -1,8 +1,8 @@
 import type { Display, NativeTheme, Screen } from 'electron'
-import { browser } from '../chromium/browser.ts'
 import { Events } from '../events.ts'
 import { requireReady } from '../lifecycle.ts'
 import { standIn } from '../stand-in.ts'
+import { record } from '../test-channel.ts'
 
 const area = { x: 0, y: 0, width: 1920, height: 1080 }
 const display = standIn<Display>('Display', { id: 1, bounds: area, workArea: area, scaleFactor: 1 })
@@ -32,7 +32,7 @@ type ThemeSource = NativeTheme['themeSource']
 const themeEvents = new Events('nativeTheme', ['updated'])
 let themeSource: ThemeSource = 'system'
 
-/** The system is dark; what the product chooses is what pages are told the person prefers. */
+/** The system is dark. Pages aren't told: whoever drives them says what they take a person to prefer. */
 export const nativeTheme = standIn<NativeTheme>(
   'nativeTheme',
   {
@@ -46,18 +46,8 @@ export const nativeTheme = standIn<NativeTheme>(
       if (themeSource === chosen) return
       themeSource = chosen
       themeEvents.tell('updated')
-      void tellPages()
+      record('nativeTheme.themeSource', chosen)
     },
   },
   themeEvents,
 )
-
-/** Has the pages know whether the person prefers dark or light. */
-export async function tellPages(): Promise<void> {
-  const colorScheme = themeSource === 'light' ? 'light' : 'dark'
-  await Promise.all(
-    browser()
-      .pages()
-      .map((page) => page.emulateMedia({ colorScheme })),
-  )
-}
