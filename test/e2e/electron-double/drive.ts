@@ -55,7 +55,8 @@ function openLine(options: StartOptions): Line {
     for (const listener of listeners) listener(report)
   })
   return {
-    send: (order) => void child.send(order),
+    // Whoever waits for an answer of one that has ended is told so by its end.
+    send: (order) => void child.send(order, () => undefined),
     listen: (listener) => void listeners.push(listener),
     pageOf: async (report) => findPage(await browser, report),
     isOwn: (url) => fromServed(url.href) !== url.href,

@@ -183,7 +183,7 @@ describe('what a page may do', () => {
       policy: "default-src * 'unsafe-inline'",
     })
     const page = await app.page()
-    await page.waitForFunction('window.ran')
+    await expect.poll(() => page.evaluate('window.ran')).toBe(true)
     await page.evaluate(`void (location.href = '/elsewhere')`)
     expect(await app.untilUsed('navigation')).toEqual(['sample://window/elsewhere', true])
     await page.evaluate(`void window.open('https://example.org/')`)

@@ -34,7 +34,7 @@ describe('the two worlds of a page', () => {
     })
     const page = await app.page()
     await page.getByText('').first().waitFor({ state: 'attached' })
-    await page.waitForFunction('window.ofThePage === 1')
+    await expect.poll(() => page.evaluate('window.ofThePage === 1')).toBe(true)
     expect(
       await evaluated(
         page,
@@ -218,7 +218,7 @@ describe('messages between the processes', () => {
         window.answer = (port) => new Promise((resolve) => { port.onmessage = ({ data }) => resolve(data) })`,
       })
       const page = await app.page()
-      await page.waitForFunction('window.answer !== undefined')
+      await expect.poll(() => page.evaluate('window.answer !== undefined')).toBe(true)
       const asked = `(async () => {
       const port = await take()
       const answer = window.answer(port)
