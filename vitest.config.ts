@@ -1,4 +1,5 @@
-import { availableParallelism } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 const ofTheWindow = 'test/window/**/*.test.ts'
@@ -14,9 +15,12 @@ export default defineConfig({
     pool: 'forks',
     // Much of what is tested waits for a provider or a restart: more files than processors can be under way.
     maxWorkers: Math.max(4, availableParallelism()),
+    // The program is started some hundred times: it is compiled once.
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'enlarger-compiled') },
     // Pictures are decoded in processes of their own: on a small machine a slow test is no broken one.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 40_000 } },
     projects: [
       {
         extends: true,
@@ -32,7 +36,6 @@ export default defineConfig({
           name: 'desktop',
           include: ofTheDesktop,
           globalSetup: 'test/support/built-desktop.ts',
-          expect: { poll: { timeout: 20_000 } },
         },
       },
       {
@@ -41,7 +44,6 @@ export default defineConfig({
           name: 'window',
           include: [ofTheWindow],
           globalSetup: 'test/window/prepare.ts',
-          expect: { poll: { timeout: 40_000 } },
         },
       },
     ],

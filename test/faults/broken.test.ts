@@ -45,10 +45,12 @@ test('a program that waits too short a time before it sends again is convicted o
 })
 
 test('a program that stores a ticket late is convicted of not knowing what it paid for, the product is not', async () => {
-  // The provider's history can't be read, so that only what is on this computer tells what was taken.
+  // The provider's history can't be read, so that only what is on this computer tells what was taken; one picture at
+  // a time, or another one's answer could be on its way when the program dies.
   const order = {
     model: 'fal/seedvr-image',
     items: 8,
+    atOnce: 1,
     kills: 0,
     points: ['after-ticket'],
     times: 2,

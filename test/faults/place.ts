@@ -34,16 +34,21 @@ export interface Place {
 const takenEvery = 10
 
 /** In a long trial the account does much at a time; in a short one little, so that there is work for every death. */
-const settingsFor = (items: number) => ({ cloudJobs: items < 100 ? 2 : 8 })
+const usualAtOnce = (items: number) => (items < 100 ? 2 : 8)
 
-/** Lays out folders with so many pictures below `root`; `model` is its name without its provider. */
+/** Lays out folders with so many pictures below `root`; `model` is its name without its provider, `atOnce` how many it does side by side. */
 export async function makePlace(
   root: string,
-  { items, model, first = 1 }: { items: number; model: string; first?: number },
+  {
+    items,
+    model,
+    atOnce = usualAtOnce(items),
+    first = 1,
+  }: { items: number; model: string; atOnce?: number | undefined; first?: number },
 ): Promise<Place> {
   const at = (name: string) => join(root, name)
   for (const name of ['home', 'runtime', 'pictures', 'out']) await mkdir(at(name), { mode: 0o700 })
-  await writeFile(join(at('home'), 'settings.json'), JSON.stringify(settingsFor(items)))
+  await writeFile(join(at('home'), 'settings.json'), JSON.stringify({ cloudJobs: atOnce }))
   const numbers = Array.from({ length: items }, (_, index) => first + index)
   for (const number of numbers)
     await writeFile(join(at('pictures'), `${nameOf(number)}.png`), spellNumber(number))

@@ -26,6 +26,8 @@ export interface FaultsOrder {
   readonly latest?: number
   readonly seed: number
   readonly model: Model
+  /** Pictures that are at the provider side by side. */
+  readonly atOnce?: number
   /** A program with a wrong part, instead of the product. */
   readonly broken?: string | undefined
   /** Seconds after which a submission that is in no history counts as never taken. */
@@ -70,8 +72,8 @@ export function runTogether(orders: readonly FaultsOrder[]): Promise<ReportedTri
 
 /** Runs one trial in an empty folder. */
 export async function runFaultsIn(root: string, order: FaultsOrder): Promise<ReportedTrial> {
-  const { items, seed, model, broken, limit = 600 + items, onLife } = order
-  const place = await makePlace(root, { items, model: model.replace(/^.*\//, '') })
+  const { items, seed, model, atOnce, broken, limit = 600 + items, onLife } = order
+  const place = await makePlace(root, { items, model: model.replace(/^.*\//, ''), atOnce })
   const random = seededRandom(seed, 'deaths')
   const day = model === 'local/resample' ? null : await startDay(order)
   try {

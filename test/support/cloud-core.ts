@@ -19,6 +19,8 @@ export interface CloudOptions {
   readonly home?: string
   /** Milliseconds before a lost submission counts as absent. */
   readonly windowMs?: number
+  /** Whether the person agreed already to what is sent; true unless given. */
+  readonly isAgreed?: boolean
   readonly ports?: Partial<Ports>
   readonly parts?: CoreParts
 }
@@ -40,7 +42,7 @@ export async function openCloudCore(options: CloudOptions = {}): Promise<CloudCo
     ports: { secrets, redirections, ...options.ports },
     ...(options.parts === undefined ? {} : { parts: options.parts }),
   })
-  await opened.client.accounts.agree({ provider: 'fal' })
+  if (options.isAgreed ?? true) await opened.client.accounts.agree({ provider: 'fal' })
   return { ...opened, fal }
 }
 

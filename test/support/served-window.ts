@@ -24,6 +24,8 @@ export interface ServedWindow {
   readonly client: () => Promise<Client>
   /** Ends it as a power cut would. */
   readonly kill: () => Promise<void>
+  /** Ends it as a service manager would, and waits until it is gone. */
+  readonly stop: () => Promise<void>
   /** Starts it again on the same port, with the same home. */
   readonly start: () => Promise<void>
 }
@@ -49,13 +51,14 @@ export async function serveWindow(options: ServeOptions = {}): Promise<ServedWin
   const origin = `http://127.0.0.1:${port}`
   let child: ChildProcess | null = null
   let entrance = ''
-  const kill = async () => {
+  const end = async (signal: NodeJS.Signals) => {
     const dying = child
     child = null
     if (dying === null || dying.exitCode !== null || dying.signalCode !== null) return
-    dying.kill('SIGKILL')
+    dying.kill(signal)
     await once(dying, 'exit')
   }
+  const kill = () => end('SIGKILL')
   const start = async () => {
     child = spawnHost({ home, folder, port, environment })
     entrance = await addressFrom(child)
@@ -70,6 +73,7 @@ export async function serveWindow(options: ServeOptions = {}): Promise<ServedWin
     home,
     folder,
     kill,
+    stop: () => end('SIGTERM'),
     start,
     client: () => openClient(origin, new URL(entrance).searchParams.get('token') ?? '', onEnd),
   }

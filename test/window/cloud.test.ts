@@ -99,6 +99,20 @@ describe('at a provider', () => {
     120_000,
   )
 
+  story('a host that is stopped and started is followed again by an open page', async () => {
+    const host = await serveWindow()
+    const { page } = await visit(host, { expected: away })
+    await page.getByText('Drop photos or folders here').first().waitFor()
+    await host.stop()
+    await page.getByText('The connection to Enlarger was lost', { exact: false }).waitFor()
+    await host.start()
+    const [name = ''] = await addPhotos(host, 1)
+    await rowSays(page, name, 'Ready')
+    const client = await host.client()
+    await client.settings.change({ theme: 'light' })
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe('light')
+  })
+
   story('the network goes and comes back: work waits, says so, and goes on', async () => {
     const { fal, host } = await open()
     await addPhotos(host, 2)

@@ -70,6 +70,6 @@ describe('help', () => {
     await help.getByText('Ctrl+Enter').first().waitFor()
     await page.keyboard.press('Escape')
     await help.waitFor({ state: 'detached' })
-    expect(await focusInWords(page)).toBe('button Add a key')
+    await expect.poll(() => focusInWords(page)).toBe('button Add a key')
   })
 })

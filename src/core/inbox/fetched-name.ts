@@ -1,22 +1,11 @@
-import type { ReadableFormat } from '../../shared/domain/media.ts'
+import { fileExtensions, type ReadableFormat } from '../../shared/domain/media.ts'
 import { safeFileName } from '../../shared/domain/output-name.ts'
-
-const extensions: Readonly<Record<ReadableFormat, string>> = {
-  jpeg: 'jpg',
-  png: 'png',
-  webp: 'webp',
-  tiff: 'tif',
-  avif: 'avif',
-  gif: 'gif',
-  heic: 'heic',
-  jxl: 'jxl',
-}
 
 /** What a fetched file is called: after the end of its URL's path, made safe, with the extension of its content. Pure. */
 export function fetchedName(url: string, format: ReadableFormat): string {
   const last = new URL(url).pathname.split('/').findLast((segment) => segment !== '') ?? ''
   const name = decoded(last).replace(/(?<=.)\.\w{1,5}$/, '')
-  return safeFileName(`${name}.${extensions[format]}`)
+  return safeFileName(`${name}.${fileExtensions[format]}`)
 }
 
 function decoded(segment: string): string {

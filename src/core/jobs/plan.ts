@@ -4,7 +4,12 @@ import { outputFolder, type OutputPlaces } from '../output/output-folder.ts'
 import { readParameters, type Sizing } from '../providers/model.ts'
 import { providerOf } from '../providers/card.ts'
 import type { Fidelity } from '../../shared/domain/fidelity.ts'
-import type { MediaFacts, PixelSize, WritableFormat } from '../../shared/domain/media.ts'
+import {
+  fileExtensions,
+  type MediaFacts,
+  type PixelSize,
+  type WritableFormat,
+} from '../../shared/domain/media.ts'
 import type { Price } from '../../shared/domain/money.ts'
 import { outputName } from '../../shared/domain/output-name.ts'
 import { problem, type Problem } from '../../shared/domain/problem.ts'
@@ -32,16 +37,6 @@ export interface Plan {
   readonly problem: Problem | null
 }
 
-/** The file name extension of each format. */
-const extensions: Record<WritableFormat, string> = {
-  jpeg: 'jpg',
-  png: 'png',
-  webp: 'webp',
-  tiff: 'tif',
-  avif: 'avif',
-  gif: 'gif',
-}
-
 /** Works out what one recipe would make of one source. Pure: the quote, the queue and the run all ask it. */
 export function planJob(
   source: Source,
@@ -66,7 +61,7 @@ export function planJob(
     name: outputName({
       template: recipe.output.name,
       values: nameValues(source, recipe, size),
-      extension: extensions[format],
+      extension: fileExtensions[format],
     }),
     fidelity: forecastFidelity(facts, {
       format,

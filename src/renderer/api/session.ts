@@ -19,8 +19,8 @@ export interface Session {
   readonly client: Client
   readonly wire: StoreApi<WireState>
   /**
-   * Reads a stream for as long as `signal` lets it: opened again on each new wire. `open` is called each time; what it
-   * throws that is no lost wire ends the reading and rejects.
+   * Reads a stream for as long as `signal` lets it: opened again on each new wire, and when the core has ended it.
+   * `open` is called each time; what it throws that is no lost wire ends the reading and rejects.
    */
   follow<Event>(
     open: (signal: AbortSignal) => Promise<AsyncIterable<Event>>,
@@ -55,12 +55,12 @@ export function openSession(host: Host): Session {
         if (signal.aborted) return
         try {
           for await (const event of await open(signal)) onEvent(event)
-          return
         } catch (error) {
           if (signal.aborted) return
           if (!isDisconnected(error)) throw error
-          await pause(100)
         }
+        // A host that goes away in good order ends its streams first.
+        await pause(100)
       }
     },
   }

@@ -17,8 +17,8 @@ export function problemInWords({ code, data }: Problem): TroubleWords {
   const words = templated('problems', code, facts)
   // Advice that names the command line has another form for the window.
   const own = `fix.${code}`
-  const say = i18next.getFixedT(null, 'queue') as (key: string) => string
-  return i18next.exists(own, { ns: 'queue' }) ? { ...words, fix: say(own) } : words
+  const say = i18next.getFixedT(null, 'queue') as (key: string, facts: Record<string, unknown>) => string
+  return i18next.exists(own, { ns: 'queue' }) ? { ...words, fix: say(own, facts) } : words
 }
 
 /** What a call to the core threw, in words. */

@@ -8,6 +8,18 @@ export type ReadableFormat = z.infer<typeof ReadableFormat>
 export const WritableFormat = z.enum(['jpeg', 'png', 'webp', 'tiff', 'avif', 'gif'])
 export type WritableFormat = z.infer<typeof WritableFormat>
 
+/** The file name extension of each format, without its dot. */
+export const fileExtensions: Readonly<Record<ReadableFormat, string>> = {
+  jpeg: 'jpg',
+  png: 'png',
+  webp: 'webp',
+  tiff: 'tif',
+  avif: 'avif',
+  gif: 'gif',
+  heic: 'heic',
+  jxl: 'jxl',
+}
+
 /** Width and height in pixels. */
 export const PixelSize = z.object({ width: z.int().positive(), height: z.int().positive() })
 export type PixelSize = z.infer<typeof PixelSize>

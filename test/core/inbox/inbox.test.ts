@@ -12,10 +12,10 @@ import { addPaths, openTestCore, type TestCore } from '../../support/test-core.t
 const day = 24 * 3_600_000
 const recipes = [Recipe.parse({ model: 'local/resample' })]
 
-/** A clock whose calendar can be turned on; the pauses of the inbox, and only they, end when they are told to. */
+/** A clock that can be turned on. Pauses of the inbox, and only they, end by that; turning it waits for one. */
 function turnedClock() {
   let ahead = 0
-  let waiting: (() => void) | undefined
+  let asleep = Promise.withResolvers<() => void>()
   const clock: Clock = {
     now: () => nodeClock.now() + ahead,
     monotonic: () => nodeClock.monotonic() + ahead,
@@ -23,14 +23,16 @@ function turnedClock() {
       if (milliseconds !== 10 * 60_000) return nodeClock.sleep(milliseconds, signal)
       signal?.throwIfAborted()
       return new Promise((resolve, reject) => {
-        waiting = resolve
+        asleep.resolve(resolve)
         signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
       })
     },
   }
-  const turn = (milliseconds: number) => {
+  const turn = async (milliseconds: number) => {
+    const wake = await asleep.promise
+    asleep = Promise.withResolvers()
     ahead += milliseconds
-    waiting?.()
+    wake()
   }
   return { clock, turn }
 }
@@ -51,6 +53,16 @@ async function enlarge({ client, core }: TestCore, path: string): Promise<string
   return jobs[0]?.id ?? ''
 }
 
+/** Puts a picture into the inbox whose job waits. */
+async function uploadWaiting(opened: TestCore): Promise<string> {
+  const { client } = opened
+  const path = await upload(opened, 'waiting.jpg')
+  const { sourceIds } = await addPaths(client, [path])
+  const { jobs } = await client.jobs.enqueue({ sourceIds, recipes })
+  await client.jobs.pause({ ids: jobs.map(({ id }) => id) })
+  return path
+}
+
 test('the result of a picture in the inbox goes to the folder among the pictures', async () => {
   const opened = await openTestCore()
   const { client, ports } = opened
@@ -66,16 +78,13 @@ test('the result of a picture in the inbox goes to the folder among the pictures
 test('a picture in the inbox stays for a week after its result, and for as long as its job waits', async () => {
   const { clock, turn } = turnedClock()
   const opened = await openTestCore({ ports: { clock } })
-  const { client, ports } = opened
+  const { ports } = opened
   const done = await upload(opened, 'done.jpg')
   await enlarge(opened, done)
-  const waiting = await upload(opened, 'waiting.jpg')
-  const { sourceIds } = await addPaths(client, [waiting])
-  const { jobs } = await client.jobs.enqueue({ sourceIds, recipes })
-  await client.jobs.pause({ ids: jobs.map(({ id }) => id) })
-  turn(6 * day)
+  const waiting = await uploadWaiting(opened)
+  await turn(6 * day)
   const forgotten = await upload(opened, 'never-added.jpg')
-  turn(1.5 * day)
+  await turn(1.5 * day)
   await expect.poll(() => existsSync(done)).toBe(false)
   expect(existsSync(waiting)).toBe(true)
   expect(existsSync(join(ports.paths.pictures, 'done-resample-2x.jpg'))).toBe(true)
@@ -88,10 +97,10 @@ test('a picture goes soon after its last job was removed, unless it is being add
   const { client } = opened
   const [gone, again] = [await upload(opened, 'gone.jpg'), await upload(opened, 'again.jpg')]
   const ids = [await enlarge(opened, gone), await enlarge(opened, again)]
-  turn(3 * day)
+  await turn(3 * day)
   await client.jobs.remove({ ids })
   await addPaths(client, [again])
-  turn(60_000)
+  await turn(60_000)
   await expect.poll(() => existsSync(gone)).toBe(false)
   expect(existsSync(again)).toBe(true)
   expect((await client.library.list({})).items.map(({ path }) => path)).toEqual([again])
@@ -102,10 +111,7 @@ test('a person clears what no unfinished job needs', async () => {
   const { client, ports } = opened
   const done = await upload(opened, 'done.jpg')
   await enlarge(opened, done)
-  const waiting = await upload(opened, 'waiting.jpg')
-  const { sourceIds } = await addPaths(client, [waiting])
-  const { jobs } = await client.jobs.enqueue({ sourceIds, recipes })
-  await client.jobs.pause({ ids: jobs.map(({ id }) => id) })
+  const waiting = await uploadWaiting(opened)
   const added = await upload(opened, 'about-to-be-added.jpg')
   expect(await client.host.clear({ what: 'inbox' })).toMatchObject({ files: 1 })
   expect([done, waiting, added].map((path) => existsSync(path))).toEqual([false, true, true])

@@ -31,12 +31,18 @@ describe('a job at fal', () => {
   })
 
   test('is not taken before a person agreed to what is sent', async () => {
-    const { client, folder } = await openCloudCore()
-    expect(
-      (await client.jobs.quote({ sourceIds: [], recipes: [seedvr] }).catch(() => null))?.toDisclose,
-    ).toBeUndefined()
+    const { client, core, fal, folder } = await openCloudCore({ isAgreed: false })
+    core.start()
     const source = await picture(folder)
-    await expect(enqueue(client, [source])).resolves.toHaveLength(1)
+    await expect(enqueue(client, [source])).rejects.toMatchObject({
+      code: 'DISCLOSURE_NEEDED',
+      data: { providers: ['fal'] },
+    })
+    await core.idle()
+    expect([fal.ledger.uploads.length, fal.ledger.posts]).toEqual([0, 0])
+    await client.accounts.agree({ provider: 'fal' })
+    const [id = ''] = await enqueue(client, [source])
+    await until(client, id, 'done')
   })
 
   test('whose answer was lost is found in the history and not sent again', async () => {

@@ -107,6 +107,8 @@ function list(
     }
   }
   const end = run().then(() => change(() => ({ isListing: false })))
+  // It may fail while nobody waits for more; who does hears of it.
+  end.catch(() => undefined)
   return {
     more: async (index: number) => {
       while (found[index] === undefined) {

@@ -9,6 +9,9 @@ import { Button } from '../../ui/button.tsx'
 import { QuietText } from '../../ui/quiet-text.tsx'
 import { providerPages } from './next-steps.ts'
 
+/** What jobs wait for that may have nothing to do with a provider. */
+const waits = ['budget', 'disk'] as const
+
 /** Why the queue waits, and what can be done about it. */
 export function Banners() {
   const lanes = useLanes((live) => live.lanes)
@@ -18,8 +21,11 @@ export function Banners() {
       {closed.map((lane) => (
         <LaneBanner key={lane.provider} lane={lane} />
       ))}
-      <BudgetBanner isTold={closed.some((lane) => lane.closed?.for === 'budget')} />
-      <DiskBanner isTold={closed.some((lane) => lane.closed?.for === 'disk')} />
+      {waits
+        .filter((wait) => closed.every((lane) => lane.closed?.for !== wait))
+        .map((wait) => (
+          <WaitBanner key={wait} wait={wait} />
+        ))}
       <Redirections />
     </div>
   )
@@ -73,23 +79,32 @@ function LaneAction({
   switch (closed.for) {
     case 'account':
       return <BillingLink provider={provider} />
-    case 'budget':
-      return (
-        <Button onPress={() => open({ is: 'settings', page: 'money' })}>{t('action.raiseBudget')}</Button>
-      )
     case 'key':
       return (
         <Button onPress={() => open({ is: 'key', provider })}>
           {closed.problem.code === 'KEY_REFUSED' ? t('action.replaceKey') : t('action.addKey')}
         </Button>
       )
+    case 'budget':
     case 'disk':
-      return <Button onPress={() => open({ is: 'settings', page: 'storage' })}>{t('action.storage')}</Button>
     case 'network':
-      return <Button onPress={() => open({ is: 'settings', page: 'network' })}>{t('action.network')}</Button>
+      return <SettingsAction wait={closed.for} />
     default:
       return null
   }
+}
+
+/** The page of the settings that helps, and what it is for. */
+const settingsFor = {
+  budget: { page: 'money', words: 'action.raiseBudget' },
+  disk: { page: 'storage', words: 'action.storage' },
+  network: { page: 'network', words: 'action.network' },
+} as const
+
+function SettingsAction({ wait }: { readonly wait: keyof typeof settingsFor }) {
+  const { t } = useTranslation('queue')
+  const { page, words } = settingsFor[wait]
+  return <Button onPress={() => open({ is: 'settings', page })}>{t(words)}</Button>
 }
 
 function BillingLink({ provider }: { readonly provider: string }) {
@@ -108,34 +123,14 @@ function BillingLink({ provider }: { readonly provider: string }) {
   )
 }
 
-function BudgetBanner({ isTold }: { readonly isTold: boolean }) {
+/** Jobs that wait for what no provider has a say in. */
+function WaitBanner({ wait }: { readonly wait: (typeof waits)[number] }) {
   const { t } = useTranslation('queue')
-  const count = useOutlook(({ outlook }) => outlook?.waits.budget ?? 0)
-  if (count === 0 || isTold) return null
+  const count = useOutlook(({ outlook }) => outlook?.waits[wait] ?? 0)
+  if (count === 0) return null
   return (
-    <Banner
-      tone="trouble"
-      actions={
-        <Button onPress={() => open({ is: 'settings', page: 'money' })}>{t('action.raiseBudget')}</Button>
-      }
-    >
-      {t('banner.budgetWaits', { count })}
-    </Banner>
-  )
-}
-
-function DiskBanner({ isTold }: { readonly isTold: boolean }) {
-  const { t } = useTranslation('queue')
-  const count = useOutlook(({ outlook }) => outlook?.waits.disk ?? 0)
-  if (count === 0 || isTold) return null
-  return (
-    <Banner
-      tone="trouble"
-      actions={
-        <Button onPress={() => open({ is: 'settings', page: 'storage' })}>{t('action.storage')}</Button>
-      }
-    >
-      {t('banner.diskWaits', { count })}
+    <Banner tone="trouble" actions={<SettingsAction wait={wait} />}>
+      {t(`banner.${wait}Waits`, { count })}
     </Banner>
   )
 }

@@ -2,7 +2,7 @@ import i18next from 'i18next'
 import { client } from '../../api/app-session.ts'
 import { readList } from '../../store/follow-queue.ts'
 import { moveIds } from '../../store/list-changes.ts'
-import { putIds, select, useQueue } from '../../store/queue-store.ts'
+import { putIds, useQueue } from '../../store/queue-store.ts'
 import { confirm } from '../../ui/confirm.tsx'
 import { tell, tellError } from '../../ui/notices.tsx'
 
@@ -96,19 +96,6 @@ export function resolve(ids: readonly string[], as: 'look-again' | 'resubmit' | 
   })
 }
 
-/** Makes drafts of jobs, and chooses these, to be done again in another way. */
-export function redraft(ids: readonly string[]): Promise<void> {
-  return telling(async () => {
-    const made = await client.jobs.redraft({ ids: [...ids] })
-    select(() => ({
-      ids: new Set(made.ids),
-      anchor: made.ids[0] ?? null,
-      focused: made.ids[0] ?? null,
-    }))
-    tellCount(made.ids.length, 'told.redrafted', null)
-  })
-}
-
 /** Lets drafts follow the common recipe again. */
 export function followCommonRecipe(ids: readonly string[]): Promise<void> {
   return telling(async () => void (await client.jobs.edit({ ids: [...ids], recipe: null })))
@@ -130,9 +117,9 @@ export function move(ids: readonly string[], before: string | null): Promise<voi
 
 function tellCount(
   count: number,
-  some: 'told.retried' | 'told.paused' | 'told.redrafted',
-  none: 'told.nothingToRetry' | 'told.nothingToPause' | null,
+  some: 'told.retried' | 'told.paused',
+  none: 'told.nothingToRetry' | 'told.nothingToPause',
 ): void {
-  if (count > 0) tell({ tone: 'done', text: i18next.t(`queue:${some}`, { count }) })
-  else if (none !== null) tell({ tone: 'done', text: i18next.t(`queue:${none}`) })
+  const text = count > 0 ? i18next.t(`queue:${some}`, { count }) : i18next.t(`queue:${none}`)
+  tell({ tone: 'done', text })
 }

@@ -4,20 +4,11 @@ import { select, useQueue } from '../../store/queue-store.ts'
 import { rowCache } from '../../store/row-cache.ts'
 import { open, useView } from '../../store/view.ts'
 import { pickAndAdd } from '../adding/pick-and-add.ts'
+import { draftAgain } from '../recipe/draft-again.ts'
 import { countIn, filterNames, type FilterName } from './filters.ts'
 import { oneStep } from './list-keys.ts'
 import { showOnly } from './listing.ts'
-import {
-  cancel,
-  move,
-  pause,
-  pauseAll,
-  redraft,
-  resume,
-  resumeAll,
-  retry,
-  retryFailed,
-} from './queue-actions.ts'
+import { cancel, move, pause, pauseAll, resume, resumeAll, retry, retryFailed } from './queue-actions.ts'
 import { remove } from './remove-rows.ts'
 import { showWhere } from './where.tsx'
 
@@ -92,7 +83,7 @@ export const queueCommands: readonly Command[] = [
   onRows('pauseRows', pause),
   onRows('resumeRows', resume),
   onRows('cancelRows', cancel),
-  onRows('redraftRows', redraft),
+  onRows('redraftRows', draftAgain),
   onRows('revealFile', reveal),
   onRows('removeRows', remove),
   onRows('moveUp', () => step('up')),

@@ -10,8 +10,9 @@ import { open } from '../../store/view.ts'
 import { MenuAt, type MenuEntry } from '../../ui/menu.tsx'
 import type words from '../../words/en/queue.json'
 import { safeText } from '../../words/safe-text.ts'
+import { draftAgain } from '../recipe/draft-again.ts'
 import { saveResults } from './save-results.ts'
-import { cancel, followCommonRecipe, move, pause, redraft, resolve, resume, retry } from './queue-actions.ts'
+import { cancel, followCommonRecipe, move, pause, resolve, resume, retry } from './queue-actions.ts'
 import { remove } from './remove-rows.ts'
 import { nameOf } from './row-facts.ts'
 import { rowElementId } from './row.tsx'
@@ -72,7 +73,7 @@ function entriesFor(t: TFunction<'queue'>, row: JobRow, { targets, order }: Targ
     entry('lookAgain', isOne && canLookAgain(state), () => void resolve(targets, 'look-again')),
     entry('sendAgain', isOne && state.is === 'needs-review', () => void resolve(targets, 'resubmit')),
     entry('giveUp', isOne && state.is === 'needs-review', () => void resolve(targets, 'give-up')),
-    entry('redraft', state.is !== 'draft', () => void redraft(targets)),
+    entry('redraft', state.is !== 'draft', () => void draftAgain(targets)),
     entry('follow', state.is === 'draft' && (state.own || !isOne), () => void followCommonRecipe(targets)),
     entry('pause', !isOne || state.is === 'waiting', () => void pause(targets)),
     entry('resume', !isOne || state.is === 'paused', () => void resume(targets)),

@@ -3,9 +3,10 @@ import { select } from '../../store/queue-store.ts'
 import { selectOne } from '../../store/selection.ts'
 import { open, type SettingsPage } from '../../store/view.ts'
 import { addPaths } from '../adding/add.ts'
+import { draftAgain } from '../recipe/draft-again.ts'
 import { focusRecipe } from '../recipe/focus-recipe.ts'
 import type { NextStep } from './next-steps.ts'
-import { redraft, resolve, resume, retry } from './queue-actions.ts'
+import { resolve, resume, retry } from './queue-actions.ts'
 import { remove } from './remove-rows.ts'
 
 /** The provider a row's model belongs to. */
@@ -47,7 +48,10 @@ export function takeStep(step: NextStep, row: JobRow): void {
     case 'chooseSize':
     case 'chooseModel':
     case 'chooseOutput':
-      return void chooseOtherwise(id, { isDraft: state.is === 'draft', step })
+      return chooseOtherwise(id, {
+        isDraft: state.is === 'draft',
+        part: step === 'chooseSize' ? 'size' : 'model',
+      })
     case 'lookAgain':
       return void resolve([id], 'look-again')
     case 'sendAgain':
@@ -62,14 +66,14 @@ export function takeStep(step: NextStep, row: JobRow): void {
 }
 
 /** Leads to the recipe of a row; one that is no draft becomes one first. */
-async function chooseOtherwise(
+function chooseOtherwise(
   id: string,
-  { isDraft, step }: { readonly isDraft: boolean; readonly step: NextStep },
-): Promise<void> {
-  if (isDraft) select(() => selectOne(id))
-  else await redraft([id])
+  { isDraft, part }: { readonly isDraft: boolean; readonly part: 'model' | 'size' },
+): void {
+  if (!isDraft) return void draftAgain([id], part)
+  select(() => selectOne(id))
   // The panel shows the selection from the next frame on.
-  requestAnimationFrame(() => focusRecipe(step === 'chooseSize' ? 'size' : 'model'))
+  requestAnimationFrame(() => focusRecipe(part))
 }
 
 /** Opens what a row has to show: the comparison of a result, or all that is known of it. */
