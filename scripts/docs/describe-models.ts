@@ -42,10 +42,9 @@ export function describeModels(models: readonly DescribedModel[]): string {
 function describeModel({ card, price }: DescribedModel): string {
   const { accepts } = card
   const facts = [
-    `- Takes ${accepts.formats.join(', ')}, up to ${megapixels(accepts.maxPixels)}.`,
+    `- Takes ${taken(card)}, up to ${megapixels(accepts.maxPixels)}.`,
     `- Enlarges by ${factors(card)}; results up to ${largest(card)}.`,
-    `- Works with ${accepts.bitDepth} bits per channel; transparency ${accepts.alpha ? 'is enlarged with the picture' : 'is put back by Enlarger'}.`,
-    `- Animations: ${accepts.animation ? 'every frame' : 'not taken'}.`,
+    ...pictureTraits(card),
     `- Runs ${place(card)}.`,
     ...(card.cloud ? [`- Price of a 12-megapixel photo at 2×: ${priceWithBasis(price)}.`] : []),
     ...(card.docsUrl === null ? [] : [`- More: <${card.docsUrl}>`]),
@@ -53,6 +52,18 @@ function describeModel({ card, price }: DescribedModel): string {
   return [`## ${card.id}`, `${card.title}. ${card.summary}`, facts.join('\n'), describeParameters(card)].join(
     '\n\n',
   )
+}
+
+function taken({ kind, accepts }: ModelCard): string {
+  return kind === 'image' ? accepts.formats.join(', ') : accepts.containers.join(', ')
+}
+
+function pictureTraits({ kind, accepts }: ModelCard): string[] {
+  if (kind === 'video') return []
+  return [
+    `- Works with ${accepts.bitDepth} bits per channel; transparency ${accepts.alpha ? 'is enlarged with the picture' : 'is put back by Enlarger'}.`,
+    `- Animations: ${accepts.animation ? 'every frame' : 'not taken'}.`,
+  ]
 }
 
 function describeParameters({ parameters }: ModelCard): string {

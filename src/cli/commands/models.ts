@@ -62,11 +62,6 @@ async function show(client: Client, shell: Shell, { id, json }: { id: string; js
 /** A model's card in lines. */
 export function describeModel(card: ModelCard, price: Price): string[] {
   const { accepts } = card
-  const traits = [
-    `up to ${accepts.bitDepth} bits a channel`,
-    accepts.alpha ? 'transparency' : null,
-    accepts.animation ? 'animation' : null,
-  ].filter((trait) => trait !== null)
   const basis =
     price === 'unknown' ? '' : ` (${price.basis}${price.checkedOn === null ? '' : `, ${price.checkedOn}`})`
   const side = accepts.maxOutputSide === null ? '' : ` and ${accepts.maxOutputSide} pixels a side`
@@ -75,13 +70,23 @@ export function describeModel(card: ModelCard, price: Price): string[] {
     card.summary,
     ...(card.docsUrl === null ? [] : [card.docsUrl]),
     '',
-    `reads     ${accepts.formats.join(', ')}`,
-    `handles   ${traits.join(', ')}`,
+    ...describeAccepted(card),
     `limits    ${formatPixels(accepts.maxPixels)} in, ${formatPixels(accepts.maxOutputPixels)}${side} out, ${accepts.factor.min} to ${accepts.factor.max} times as large`,
     `price     ${formatPrice(price)} for ${example.width}×${example.height} twice as large${basis}`,
     ...(card.parameters.length === 0 ? [] : ['', 'parameters, for --set name=value:']),
     ...card.parameters.flatMap(describeParameter),
   ]
+}
+
+/** What it takes, of pictures or of videos. */
+function describeAccepted({ kind, accepts }: ModelCard): string[] {
+  if (kind === 'video') return [`reads     ${accepts.containers.join(', ')}`]
+  const traits = [
+    `up to ${accepts.bitDepth} bits a channel`,
+    accepts.alpha ? 'transparency' : null,
+    accepts.animation ? 'animation' : null,
+  ].filter((trait) => trait !== null)
+  return [`reads     ${accepts.formats.join(', ')}`, `handles   ${traits.join(', ')}`]
 }
 
 function describeParameter({ name, schema, unit, when, default: initial, help }: ModelParameter): string[] {

@@ -1,14 +1,15 @@
 import { join } from 'node:path'
 import type { Quote, QuoteLine } from '../../shared/contract/jobs.ts'
 import { sumPrices } from '../../shared/domain/money.ts'
-import type { MediaFacts, PixelSize } from '../../shared/domain/media.ts'
+import type { PictureFacts, PixelSize, VideoFacts } from '../../shared/domain/media.ts'
 import type { Price } from '../../shared/domain/money.ts'
 import type { Problem } from '../../shared/domain/problem.ts'
 import type { Source } from '../../shared/domain/source.ts'
+import { withAbleModels } from './able-models.ts'
 import { findStanding, identify, type Standing } from './existing-job.ts'
 import type { AgreementStore } from '../accounts/agreement-store.ts'
 import { providerOf } from '../providers/card.ts'
-import { givenAddress } from '../providers/model.ts'
+import { givenAddress, type ModelDescriptor } from '../providers/model.ts'
 import type { Provider } from '../providers/provider.ts'
 import type { JobStore } from './job-store.ts'
 import type { OutputPlaces } from '../output/output-folder.ts'
@@ -18,6 +19,7 @@ import type { ResolvedRecipe } from './resolved-recipe.ts'
 
 export interface QuoteParts {
   readonly store: JobStore
+  readonly models: readonly ModelDescriptor[]
   readonly providers: readonly Provider[]
   readonly agreements: AgreementStore
   readonly paths: OutputPlaces
@@ -51,7 +53,9 @@ export async function quoteWork(parts: QuoteParts, { sources, recipes, again }: 
   const lines: QuoteLine[] = []
   for (const [index, resolved] of recipes.entries()) {
     for (const source of sources) {
-      const line = { sourceId: source.id, recipe: index, ...quoteJob(source, resolved, paths) }
+      const quote = quoteJob(source, resolved, paths)
+      const problem = withAbleModels(quote.problem, { source, recipe: resolved.recipe }, parts)
+      const line = { sourceId: source.id, recipe: index, ...quote, problem }
       const asks = !again && line.problem === null
       const standing = asks ? await findStanding(store, await identify(source, resolved, paths)) : null
       lines.push(standing === null ? line : standingLine(store, line, standing))
@@ -124,12 +128,13 @@ function sizeOf({ facts }: Source) {
   return facts === null ? null : { width: facts.width, height: facts.height }
 }
 
-/** What a recipe would make of an ordinary picture of a size, without a file. */
+/** What a recipe would make of an ordinary picture of a size, or ten seconds of video, without a file. */
 export function quoteSize(
   { width, height }: PixelSize,
   resolved: ResolvedRecipe,
 ): { to: PixelSize; price: Price; problem: Problem | null } {
-  const facts: MediaFacts = { ...ordinaryPicture, width, height }
+  const ordinary = resolved.model.kind === 'image' ? ordinaryPicture : ordinaryVideo
+  const facts = { ...ordinary, width, height }
   const source: Source = { ...ordinarySource, facts }
   const plan = planJob(source, resolved, ordinaryPlaces)
   if (!('size' in plan)) throw new Error(`Expected a plan for ${width} × ${height}, got ${plan.problem.code}`)
@@ -138,7 +143,7 @@ export function quoteSize(
 
 const ordinaryPlaces: OutputPlaces = { inbox: '/inbox', pictures: '/pictures' }
 
-const ordinaryPicture: MediaFacts = {
+const ordinaryPicture: PictureFacts = {
   kind: 'image',
   format: 'jpeg',
   width: 1,
@@ -154,6 +159,30 @@ const ordinaryPicture: MediaFacts = {
   density: null,
   lossless: false,
   metadata: { exif: false, xmp: false, iptc: false, gps: false },
+}
+
+const ordinaryVideo: VideoFacts = {
+  kind: 'video',
+  container: 'mp4',
+  codec: 'h264',
+  width: 1,
+  height: 1,
+  sampleAspect: null,
+  rotation: 0,
+  seconds: 10,
+  frames: 300,
+  framesExact: true,
+  framesPerSecond: 30,
+  variableRate: false,
+  bitDepth: 8,
+  hdr: null,
+  alpha: false,
+  interlaced: false,
+  audio: 1,
+  subtitles: 0,
+  chapters: 0,
+  location: false,
+  created: null,
 }
 
 const ordinarySource: Source = {

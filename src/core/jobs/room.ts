@@ -1,7 +1,8 @@
 import { stat, statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { ResultFormat } from '../../shared/domain/media.ts'
 import { problem, type Problem } from '../../shared/domain/problem.ts'
-import type { Plan } from './plan.ts'
+import type { Plan, VideoPlan } from './plan.ts'
 
 /** Bytes that stay free where Enlarger keeps its own, for the queue and the logs. */
 const spare = 32 * 1024 ** 2
@@ -78,24 +79,40 @@ async function lookAt(folder: string): Promise<{ device: number; free: number } 
   }
 }
 
-/** Bytes a pixel may take in a finished file, generously. */
-const bytesPerPixel = { jpeg: 1.5, webp: 1.5, avif: 1.5, gif: 1.5, png: 4, tiff: 8 } as const
+/** Bytes a pixel may take in a finished file, generously: of a video, a pixel of each frame. */
+const bytesPerPixel: Readonly<Record<ResultFormat, number>> = {
+  ...{ jpeg: 1.5, webp: 1.5, avif: 1.5, gif: 1.5, png: 4, tiff: 8 },
+  ...{ mp4: 0.3, webm: 0.3, mkv: 0.3, avi: 0.3, ts: 0.3, mpg: 0.3, mov: 1 },
+}
 
 /** What a job will take, at most and about: where it is made, and where it goes. Pure. */
 export function spaceNeeds(order: {
   readonly plan: Plan
-  readonly source: { readonly bytes: number; readonly pixels: number }
+  readonly sourceBytes: number
   readonly staging: string
   readonly cloud: boolean
 }): readonly SpaceNeed[] {
-  const { plan, source, staging, cloud } = order
+  const { plan, sourceBytes, staging, cloud } = order
+  if (plan.kind === 'video') return videoNeeds(plan, sourceBytes, staging)
   const pixels = plan.size.width * plan.size.height
   const madePixels = plan.made.width * plan.made.height
   const result = Math.ceil(pixels * bytesPerPixel[plan.format])
   // A provider is sent a copy of the source as PNG; this computer's own work goes through an uncompressed file.
-  const made = cloud ? source.bytes + source.pixels * 4 + madePixels * 4 : madePixels * 8
+  const sourcePixels = plan.facts.width * plan.facts.height * plan.facts.frames
+  const made = cloud ? sourceBytes + sourcePixels * 4 + madePixels * 4 : madePixels * 8
   return [
     { folder: staging, bytes: made + result },
+    { folder: plan.folder, bytes: result },
+  ]
+}
+
+/** A video is kept once as it was sent, once as it came back and once with what is put back into it. */
+function videoNeeds(plan: VideoPlan, sourceBytes: number, staging: string): readonly SpaceNeed[] {
+  const { size, facts, delivery, format } = plan
+  const frames = Math.max(facts.frames, facts.seconds * delivery.framesPerSecond)
+  const result = Math.ceil(size.width * size.height * frames * bytesPerPixel[format]) + sourceBytes
+  return [
+    { folder: staging, bytes: sourceBytes + 2 * result },
     { folder: plan.folder, bytes: result },
   ]
 }

@@ -1,11 +1,7 @@
-import {
-  type Fidelity,
-  FidelityAspect,
-  type FidelityEntry,
-  type FidelityReason,
-} from '../../shared/domain/fidelity.ts'
-import type { MediaFacts, WritableFormat } from '../../shared/domain/media.ts'
+import type { Fidelity } from '../../shared/domain/fidelity.ts'
+import type { PictureFacts, WritableFormat } from '../../shared/domain/media.ts'
 import type { MetadataPolicy } from '../../shared/domain/recipe.ts'
+import { converted, dropped, kept, toFidelity, type Fate } from './fates.ts'
 
 /** What, besides the source, decides what a result can carry. */
 export interface FidelityTerms {
@@ -16,15 +12,11 @@ export interface FidelityTerms {
   readonly modelBitDepth: 8 | 16
 }
 
-type Fate = Pick<FidelityEntry, 'fate' | 'why'>
-
-const kept: Fate = { fate: 'kept', why: null }
-
 /**
  * What will become of everything a source carries. Pure; `finish` measures the same aspects on the result.
  */
-export function forecastFidelity(facts: MediaFacts, terms: FidelityTerms): Fidelity {
-  const fates: Record<FidelityAspect, Fate | null> = {
+export function forecastFidelity(facts: PictureFacts, terms: FidelityTerms): Fidelity {
+  return toFidelity({
     orientation: facts.orientation === 1 ? null : converted('baked-upright'),
     profile: facts.profile === null ? null : profileFate(facts, terms.format),
     exif: facts.metadata.exif ? exifFate(terms) : null,
@@ -37,20 +29,10 @@ export function forecastFidelity(facts: MediaFacts, terms: FidelityTerms): Fidel
     palette: facts.palette ? (terms.format === 'gif' ? kept : converted('palette-to-full-colour')) : null,
     animation: facts.frames > 1 ? kept : null,
     compression: facts.lossless === true ? compressionFate(terms.format) : null,
-    dates: null,
-  }
-  return toFidelity(fates)
-}
-
-/** Fates by aspect as a list; aspects the source has nothing of are left out. */
-function toFidelity(fates: Record<FidelityAspect, Fate | null>): Fidelity {
-  return FidelityAspect.options.flatMap((aspect) => {
-    const fate = fates[aspect]
-    return fate ? [{ aspect, ...fate }] : []
   })
 }
 
-function profileFate(facts: MediaFacts, format: WritableFormat): Fate {
+function profileFate(facts: PictureFacts, format: WritableFormat): Fate {
   if (facts.colour === 'cmyk' || facts.colour === 'lab') return dropped('profile-follows-colour')
   if (facts.format === 'jxl') return dropped('decoded-as-srgb')
   return format === 'gif' ? dropped('format-has-no-profile') : kept
@@ -68,12 +50,12 @@ function iptcFate({ metadata, format }: FidelityTerms): Fate {
   return formatsWithIptc.includes(format) ? kept : converted('iptc-to-xmp')
 }
 
-function gpsFate(facts: MediaFacts, { metadata, format }: FidelityTerms): Fate {
+function gpsFate(facts: PictureFacts, { metadata, format }: FidelityTerms): Fate {
   if (metadata !== 'keep') return dropped('you-asked')
   return format === 'gif' && facts.metadata.exif ? dropped('format-has-no-exif') : kept
 }
 
-function alphaFate(facts: MediaFacts, { format, modelAlpha }: FidelityTerms): Fate {
+function alphaFate(facts: PictureFacts, { format, modelAlpha }: FidelityTerms): Fate {
   if (format === 'jpeg') return dropped('format-has-no-alpha')
   if (format === 'gif' && facts.format !== 'gif') return converted('full-colour-to-palette')
   return modelAlpha ? kept : converted('model-has-no-alpha')
@@ -81,7 +63,7 @@ function alphaFate(facts: MediaFacts, { format, modelAlpha }: FidelityTerms): Fa
 
 const formatsWith8Bit: readonly WritableFormat[] = ['jpeg', 'webp', 'gif']
 
-function bitDepthFate(facts: MediaFacts, { format, modelBitDepth }: FidelityTerms): Fate {
+function bitDepthFate(facts: PictureFacts, { format, modelBitDepth }: FidelityTerms): Fate {
   if (facts.format === 'heic' || facts.format === 'jxl') return converted('decoder-has-8-bit')
   if (modelBitDepth === 8) return converted('model-has-8-bit')
   if (formatsWith8Bit.includes(format)) return converted('format-has-8-bit')
@@ -90,7 +72,7 @@ function bitDepthFate(facts: MediaFacts, { format, modelBitDepth }: FidelityTerm
 
 const formatsWithGrey: readonly WritableFormat[] = ['jpeg', 'png', 'tiff']
 
-function colourFate({ colour, palette }: MediaFacts, format: WritableFormat): Fate | null {
+function colourFate({ colour, palette }: PictureFacts, format: WritableFormat): Fate | null {
   if (colour === 'cmyk') return converted('cmyk-to-srgb')
   if (colour === 'lab') return converted('lab-to-srgb')
   if (format === 'gif' && !palette) return converted('full-colour-to-palette')
@@ -99,12 +81,4 @@ function colourFate({ colour, palette }: MediaFacts, format: WritableFormat): Fa
 
 function compressionFate(format: WritableFormat): Fate {
   return format === 'jpeg' || format === 'avif' ? converted('lossy-format') : kept
-}
-
-function converted(why: FidelityReason): Fate {
-  return { fate: 'converted', why }
-}
-
-function dropped(why: FidelityReason): Fate {
-  return { fate: 'dropped', why }
 }

@@ -1,5 +1,5 @@
 import type { Fidelity } from '../../shared/domain/fidelity.ts'
-import type { MediaFacts, PixelSize, ReadableFormat, WritableFormat } from '../../shared/domain/media.ts'
+import type { PictureFacts, PixelSize, ReadableFormat, WritableFormat } from '../../shared/domain/media.ts'
 import type { MetadataPolicy } from '../../shared/domain/recipe.ts'
 
 /** Limits on what is decoded; a picture beyond them is refused by name. */
@@ -10,7 +10,7 @@ export interface ProbeLimits {
 
 /** What reading a file to its end found. */
 export interface Probed {
-  readonly facts: MediaFacts
+  readonly facts: PictureFacts
   readonly sha256: string
 }
 
@@ -54,7 +54,7 @@ export interface Provenance {
 
 export interface FinishOrder {
   readonly source: string
-  readonly facts: MediaFacts
+  readonly facts: PictureFacts
   /** The enlarged pixels, in any readable form: what a model delivered, or what `enlarge` wrote. */
   readonly enlarged: string
   /** The size that was promised; enlarged pixels that are larger are reduced to it, smaller ones are refused. */

@@ -1,4 +1,4 @@
-import type { MediaFacts, PixelSize, WritableFormat } from '../../shared/domain/media.ts'
+import type { PictureFacts, PixelSize, WritableFormat } from '../../shared/domain/media.ts'
 import { problem, type Problem } from '../../shared/domain/problem.ts'
 import type { OutputSettings } from '../../shared/domain/recipe.ts'
 
@@ -21,7 +21,7 @@ const animatedFormats: readonly WritableFormat[] = ['webp', 'gif']
  * The format a result is written in. `source` is the source's own where it can be written and a faithful one
  * where not; `as-delivered` is treated alike, because a local result is never delivered in any format. Pure.
  */
-export function outputFormat(facts: MediaFacts, wanted: OutputSettings['format']): WritableFormat {
+export function outputFormat(facts: PictureFacts, wanted: OutputSettings['format']): WritableFormat {
   if (wanted !== 'source' && wanted !== 'as-delivered') return wanted
   switch (facts.format) {
     case 'heic':

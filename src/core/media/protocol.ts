@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Fidelity } from '../../shared/domain/fidelity.ts'
-import { MediaFacts, PixelSize, ReadableFormat, WritableFormat } from '../../shared/domain/media.ts'
+import { PictureFacts, PixelSize, ReadableFormat, WritableFormat } from '../../shared/domain/media.ts'
 import { Problem } from '../../shared/domain/problem.ts'
 import { MetadataPolicy } from '../../shared/domain/recipe.ts'
 
@@ -24,7 +24,7 @@ export const operations = {
   probe: {
     name: 'probe',
     order: z.object({ path, limits: z.object({ maxPixels: z.number(), maxFrames: z.number() }) }),
-    result: z.object({ facts: MediaFacts, sha256 }),
+    result: z.object({ facts: PictureFacts, sha256 }),
   },
   prepare: {
     name: 'prepare',
@@ -52,7 +52,7 @@ export const operations = {
     name: 'finish',
     order: z.object({
       source: path,
-      facts: MediaFacts,
+      facts: PictureFacts,
       enlarged: path,
       size: PixelSize,
       format: WritableFormat,

@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path'
 import type { PictureForm, PictureOf } from '../../shared/contract/pictures.ts'
 import type { Job } from '../../shared/domain/job.ts'
-import type { ReadableFormat } from '../../shared/domain/media.ts'
+import type { ReadableFormat, VideoContainer } from '../../shared/domain/media.ts'
 import type { Source } from '../../shared/domain/source.ts'
 import type { Copies } from './copies.ts'
 import { findOriginal, type Original } from './original.ts'
@@ -21,7 +21,7 @@ export interface Wanted {
   readonly form: PictureForm
 }
 
-const types: Readonly<Record<ReadableFormat, string>> = {
+const types: Readonly<Record<ReadableFormat | VideoContainer, string>> = {
   jpeg: 'image/jpeg',
   png: 'image/png',
   webp: 'image/webp',
@@ -30,10 +30,17 @@ const types: Readonly<Record<ReadableFormat, string>> = {
   gif: 'image/gif',
   heic: 'image/heic',
   jxl: 'image/jxl',
+  mp4: 'video/mp4',
+  mov: 'video/quicktime',
+  webm: 'video/webm',
+  mkv: 'video/matroska',
+  avi: 'video/x-msvideo',
+  ts: 'video/mp2t',
+  mpg: 'video/mpeg',
 }
 
 /** What every browser shows, whatever its depth, colours and orientation. */
-const shown: ReadonlySet<ReadableFormat> = new Set(['jpeg', 'png', 'webp', 'avif', 'gif'])
+const shown: ReadonlySet<ReadableFormat | VideoContainer> = new Set(['jpeg', 'png', 'webp', 'avif', 'gif'])
 
 /**
  * The file of a picture of a job: the job's own, or a copy in the cache, made first where it has to be. Null where

@@ -3,7 +3,7 @@ import type { Stats } from 'node:fs'
 import { lstat, stat } from 'node:fs/promises'
 import type { PictureOf } from '../../shared/contract/pictures.ts'
 import type { Job } from '../../shared/domain/job.ts'
-import type { ReadableFormat } from '../../shared/domain/media.ts'
+import type { ReadableFormat, ResultFormat } from '../../shared/domain/media.ts'
 import { ProblemError } from '../../shared/domain/problem.ts'
 import type { Source } from '../../shared/domain/source.ts'
 
@@ -11,7 +11,7 @@ import type { Source } from '../../shared/domain/source.ts'
 export interface Original {
   readonly path: string
   /** By content; null while the file has not been read. */
-  readonly format: ReadableFormat | null
+  readonly format: ReadableFormat | ResultFormat | null
   /** Names what is in the file: other content has another one. */
   readonly fingerprint: string
 }
@@ -35,7 +35,8 @@ async function findSource({ path, facts, problem, bytes, modifiedAt, sha256 }: S
   if (facts === null) return { path, format: null, fingerprint: fingerprintOf(path, stats) }
   if (stats.size !== bytes || stats.mtimeMs !== modifiedAt)
     throw new ProblemError('SOURCE_CHANGED', { file: path })
-  return { path, format: facts.format, fingerprint: sha256 ?? fingerprintOf(path, stats) }
+  const format = facts.kind === 'image' ? facts.format : facts.container
+  return { path, format, fingerprint: sha256 ?? fingerprintOf(path, stats) }
 }
 
 /** A result may have been edited since; what is there is shown. A link was not put there by Enlarger. */

@@ -1,24 +1,35 @@
 import { z } from 'zod'
 import type { ModelCard, ModelParameter } from '../../shared/domain/model-card.ts'
-import { hintOf, type ModelDescriptor } from './model.ts'
+import { hintOf, type ModelDescriptor, type PictureModel, type VideoModel } from './model.ts'
 
 /** A descriptor as clients see it. */
 export function modelCard(model: ModelDescriptor): ModelCard {
   const provider = providerOf(model.id)
-  return {
+  const described = {
     id: model.id,
     provider,
-    kind: model.kind,
     title: model.title,
     summary: model.summary,
     docsUrl: model.docsUrl,
     cloud: provider !== 'local',
     parameters: Object.entries(model.params.shape).map(([name, schema]) => parameter(model, name, schema)),
-    accepts: {
-      ...model.accepts,
-      formats: [...model.accepts.formats],
-      maxOutputSide: model.accepts.maxOutputSide ?? null,
-    },
+  }
+  return model.kind === 'image'
+    ? { ...described, kind: model.kind, accepts: acceptedPictures(model) }
+    : { ...described, kind: model.kind, accepts: acceptedVideos(model) }
+}
+
+function acceptedPictures({ accepts }: PictureModel) {
+  return { ...accepts, formats: [...accepts.formats], maxOutputSide: accepts.maxOutputSide ?? null }
+}
+
+function acceptedVideos({ accepts }: VideoModel) {
+  return {
+    ...accepts,
+    containers: [...accepts.containers],
+    maxOutputSide: accepts.maxOutputSide ?? null,
+    maxSeconds: accepts.maxSeconds ?? null,
+    maxFrames: accepts.maxFrames ?? null,
   }
 }
 

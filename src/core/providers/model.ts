@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { type Condition, unmetPart, type UnmetPart } from '../../shared/domain/condition.ts'
-import type { MediaFacts, PixelSize, ReadableFormat } from '../../shared/domain/media.ts'
+import type {
+  PictureFacts,
+  PixelSize,
+  ReadableFormat,
+  VideoContainer,
+  VideoFacts,
+} from '../../shared/domain/media.ts'
 import type { Widget } from '../../shared/domain/model-card.ts'
 import type { Price } from '../../shared/domain/money.ts'
 import type { Problem } from '../../shared/domain/problem.ts'
@@ -31,17 +37,51 @@ export function hintOf(schema: z.ZodType): ParameterHint | undefined {
   return hints.get(schema)
 }
 
-/** What a model takes. Pixels are counted in the source and in the result. */
-export interface Accepts {
-  readonly formats: readonly ReadableFormat[]
+/** Sizes a model takes and makes. For pictures pixels are counted over all frames, for videos in one. */
+export interface AcceptedSizes {
   readonly maxPixels: number
   readonly maxOutputPixels: number
   /** Pixels on the longer side of a result. */
   readonly maxOutputSide?: number
   readonly factor: { readonly min: number; readonly max: number }
+}
+
+/** What a model of pictures takes. */
+export interface AcceptedPictures extends AcceptedSizes {
+  readonly formats: readonly ReadableFormat[]
   readonly alpha: boolean
   readonly bitDepth: 8 | 16
   readonly animation: boolean
+}
+
+/** What a model of videos takes. */
+export interface AcceptedVideos extends AcceptedSizes {
+  readonly containers: readonly VideoContainer[]
+  /** Absent where the provider states no limit. */
+  readonly maxSeconds?: number
+  readonly maxFrames?: number
+}
+
+/** What a model of videos gives back, as far as the provider promises it. */
+export interface VideoDelivery {
+  readonly container: VideoContainer
+  readonly framesPerSecond: number
+  /** Bits per channel. */
+  readonly bitDepth: number
+  readonly alpha: boolean
+  readonly hdr: boolean
+  /** Whether the sound comes back; what does not is put back from the source. */
+  readonly sound: boolean
+}
+
+/** What a request is made of beside the parameters. */
+export interface RequestInput {
+  /** Where the source is; null for a model on this computer. */
+  readonly url: string | null
+  readonly size: PixelSize
+  readonly factor: number
+  /** Frames a second of the result; null for pictures. */
+  readonly framesPerSecond: number | null
 }
 
 /** The size a job must deliver, and what it is asked as. */
@@ -55,10 +95,9 @@ export interface Sizing {
  * One endpoint of one provider. The only place that knows it: the form, the validation, the flags, the quote, the
  * refusal before paying and the documentation are made from it. The functions are pure.
  */
-export interface ModelDescriptor<Params extends z.ZodObject = z.ZodObject> {
+interface Described<Params extends z.ZodObject, Facts> {
   /** Provider and name. Stable for ever. */
   readonly id: string
-  readonly kind: 'image'
   readonly title: string
   readonly summary: string
   readonly docsUrl: string | null
@@ -67,26 +106,47 @@ export interface ModelDescriptor<Params extends z.ZodObject = z.ZodObject> {
   /** Micro-dollars for one of the units the provider counts in; null where it does not tell how many it counted. */
   readonly unitPrice: number | null
   readonly params: Params
-  readonly accepts: Accepts
-  /** The parameter in which a person may give a public address of the picture; absent where it takes none. */
+  /** The parameter in which a person may give a public address of the source; absent where it takes none. */
   readonly addressParameter?: keyof z.output<Params> & string
   /** The size of the result for a wanted one, or why this model can't make it. */
-  outputSize(media: MediaFacts, wanted: Sizing, params: z.output<Params>): PixelSize
-  /** The size that is made at the provider, where it is larger than the result: it is reduced here. */
-  readonly made?: (media: MediaFacts) => PixelSize
-  price(media: MediaFacts, size: PixelSize, params: z.output<Params>): Price
+  outputSize(media: Facts, wanted: Sizing, params: z.output<Params>): PixelSize
+  price(media: Facts, size: PixelSize, params: z.output<Params>): Price
   /** Problems beyond what `accepts` says. */
-  check(media: MediaFacts, size: PixelSize, params: z.output<Params>): Problem[]
+  check(media: Facts, size: PixelSize, params: z.output<Params>): Problem[]
   /** The body of the request. JSON. */
-  request(input: { url: string | null; size: PixelSize; factor: number }, params: z.output<Params>): unknown
+  request(input: RequestInput, params: z.output<Params>): unknown
   /** What a finished answer holds. */
   result(body: unknown): ProviderResult
 }
 
+/** A model of still pictures, and of animations where it accepts them. */
+export interface PictureModel<Params extends z.ZodObject = z.ZodObject> extends Described<
+  Params,
+  PictureFacts
+> {
+  readonly kind: 'image'
+  readonly accepts: AcceptedPictures
+  /** The size that is made at the provider, where it is larger than the result: it is reduced here. */
+  readonly made?: (media: PictureFacts) => PixelSize
+}
+
+/** A model of videos. Animated pictures reach it as videos where it accepts their container. */
+export interface VideoModel<Params extends z.ZodObject = z.ZodObject> extends Described<Params, VideoFacts> {
+  readonly kind: 'video'
+  readonly accepts: AcceptedVideos
+  /** What comes back of a source. */
+  delivers(media: VideoFacts, params: z.output<Params>): VideoDelivery
+}
+
+export type ModelDescriptor = PictureModel | VideoModel
+
 /** Ties the parameters' type to the functions that take them. */
-export function defineModel<Params extends z.ZodObject>(
-  descriptor: ModelDescriptor<Params>,
-): ModelDescriptor {
+export function defineModel<Params extends z.ZodObject>(descriptor: PictureModel<Params>): PictureModel {
+  return descriptor
+}
+
+/** As `defineModel`, for videos. */
+export function defineVideoModel<Params extends z.ZodObject>(descriptor: VideoModel<Params>): VideoModel {
   return descriptor
 }
 

@@ -1,13 +1,13 @@
 import type { Disclosure, KeyVerdict } from '../../shared/domain/account.ts'
-import type { MediaFacts, PixelSize } from '../../shared/domain/media.ts'
+import type { PixelSize } from '../../shared/domain/media.ts'
 import type { Problem } from '../../shared/domain/problem.ts'
 
 /** What a provider is asked to do for one job. Everything in it is plain JSON. */
 export interface Submission {
   readonly jobId: string
   readonly model: string
-  /** The picture in the form the model accepts: a file here, and its URL once it was uploaded. */
-  readonly input: { readonly path: string; readonly url: string | null; readonly facts: MediaFacts }
+  /** The source in the form the model accepts: a file here, and its URL once it was uploaded. */
+  readonly input: { readonly path: string; readonly url: string | null }
   /** The size the result must have. */
   readonly size: PixelSize
   /** The body of the request, as the model's descriptor made it. */

@@ -14,6 +14,13 @@ export const FidelityAspect = z.enum([
   'palette',
   'animation',
   'compression',
+  'sound',
+  'subtitles',
+  'chapters',
+  'frame-rate',
+  'hdr',
+  'interlacing',
+  'pixel-shape',
   'dates',
 ])
 export type FidelityAspect = z.infer<typeof FidelityAspect>
@@ -41,6 +48,18 @@ export const FidelityReason = z.enum([
   'writer-missing',
   'writer-refused',
   'not-readable',
+  'model-drops-it',
+  'model-has-no-hdr',
+  'model-has-other-rate',
+  'model-has-steady-rate',
+  'model-makes-progressive',
+  'pixels-made-square',
+  'encoded-anew-by-model',
+  'encoded-anew-for-format',
+  'as-plain-text',
+  'format-has-no-room',
+  'ffmpeg-missing',
+  'ffmpeg-refused',
 ])
 export type FidelityReason = z.infer<typeof FidelityReason>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Fidelity } from './fidelity.ts'
-import { PixelSize, WritableFormat } from './media.ts'
+import { PixelSize, ResultFormat } from './media.ts'
 import { MicroDollars, Price } from './money.ts'
 import { Problem } from './problem.ts'
 import { Recipe } from './recipe.ts'
@@ -60,7 +60,7 @@ export function isResting(state: JobState): boolean {
 /** What was made: the published file as it was when `done` was committed, and what became of the source's traits. */
 export const JobResult = z.object({
   path: z.string(),
-  format: WritableFormat,
+  format: ResultFormat,
   size: PixelSize,
   bytes: z.int(),
   sha256: z.string(),

@@ -8,8 +8,16 @@ export type ReadableFormat = z.infer<typeof ReadableFormat>
 export const WritableFormat = z.enum(['jpeg', 'png', 'webp', 'tiff', 'avif', 'gif'])
 export type WritableFormat = z.infer<typeof WritableFormat>
 
+/** Containers of moving pictures that can be read; the last two are pictures that move. */
+export const VideoContainer = z.enum(['mp4', 'mov', 'webm', 'mkv', 'avi', 'ts', 'mpg', 'gif', 'webp'])
+export type VideoContainer = z.infer<typeof VideoContainer>
+
+/** What a result can be: a picture's format, or a video's container. */
+export const ResultFormat = z.union([WritableFormat, VideoContainer])
+export type ResultFormat = z.infer<typeof ResultFormat>
+
 /** The file name extension of each format, without its dot. */
-export const fileExtensions: Readonly<Record<ReadableFormat, string>> = {
+export const fileExtensions: Readonly<Record<ReadableFormat | VideoContainer, string>> = {
   jpeg: 'jpg',
   png: 'png',
   webp: 'webp',
@@ -18,6 +26,13 @@ export const fileExtensions: Readonly<Record<ReadableFormat, string>> = {
   gif: 'gif',
   heic: 'heic',
   jxl: 'jxl',
+  mp4: 'mp4',
+  mov: 'mov',
+  webm: 'webm',
+  mkv: 'mkv',
+  avi: 'avi',
+  ts: 'ts',
+  mpg: 'mpg',
 }
 
 /** Width and height in pixels. */
@@ -29,7 +44,7 @@ export const Animation = z.object({ delays: z.array(z.int()), loop: z.int() })
 export type Animation = z.infer<typeof Animation>
 
 /** What probing a picture found. Width and height are those of the upright picture, after `orientation`. */
-export const MediaFacts = z.object({
+export const PictureFacts = z.object({
   kind: z.literal('image'),
   /** By content, never by the file's name. */
   format: ReadableFormat,
@@ -54,4 +69,53 @@ export const MediaFacts = z.object({
   /** Which kinds of metadata the file carries. */
   metadata: z.object({ exif: z.boolean(), xmp: z.boolean(), iptc: z.boolean(), gps: z.boolean() }),
 })
+export type PictureFacts = z.infer<typeof PictureFacts>
+
+/** How a video goes beyond the brightness of ordinary screens: by which curve its light is written. */
+export const HighDynamicRange = z.enum(['pq', 'hlg'])
+export type HighDynamicRange = z.infer<typeof HighDynamicRange>
+
+const count = z.int().nonnegative()
+
+/** What probing a video found. Width and height are as a player shows it: upright, in square pixels. */
+export const VideoFacts = z.object({
+  kind: z.literal('video'),
+  /** By content, never by the file's name. */
+  container: VideoContainer,
+  /** As ffprobe names it: `h264`, `hevc`, `prores`. */
+  codec: z.string(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+  /** The shape of a stored pixel where it is not square; null where it is. */
+  sampleAspect: PixelSize.nullable(),
+  /** Degrees by which the stored frames have to be turned clockwise to stand upright. */
+  rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  seconds: z.number().positive(),
+  frames: z.int().positive(),
+  /** Whether the container tells the number of frames; else it follows from the length and the rate. */
+  framesExact: z.boolean(),
+  /** On average. */
+  framesPerSecond: z.number().positive(),
+  variableRate: z.boolean(),
+  /** Bits per channel: 8, 10 or 12. */
+  bitDepth: z.int().positive(),
+  hdr: HighDynamicRange.nullable(),
+  alpha: z.boolean(),
+  interlaced: z.boolean(),
+  /** Tracks of sound. */
+  audio: count,
+  subtitles: count,
+  chapters: count,
+  /** Whether the file tells where it was taken. */
+  location: z.boolean(),
+  /** When it was taken, as the file tells; null where it does not. */
+  created: z.iso.datetime({ offset: true }).nullable(),
+})
+export type VideoFacts = z.infer<typeof VideoFacts>
+
+/** What probing a file found. */
+export const MediaFacts = z.discriminatedUnion('kind', [PictureFacts, VideoFacts])
 export type MediaFacts = z.infer<typeof MediaFacts>
+
+/** What a model enlarges: a still picture, or a video. */
+export type MediaKind = MediaFacts['kind']

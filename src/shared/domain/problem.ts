@@ -16,9 +16,16 @@ export const ProblemCode = z.enum([
   'TOO_SLOW',
   'TOO_MUCH_MEMORY',
   'APNG',
+  'PROBE_MISSING',
+  'NO_VIDEO',
+  'COVER_ONLY',
+  'NO_FRAMES',
+  'VIDEO_CORRUPT',
+  'ENDLESS_VIDEO',
   'MULTI_PAGE',
   'ALREADY_LARGE_ENOUGH',
   'RESULT_TOO_LARGE',
+  'SOURCE_TOO_LARGE',
   'RESULT_BEYOND_MODEL',
   'SIDE_TOO_LONG',
   'FACTOR_TOO_LARGE',
@@ -26,6 +33,11 @@ export const ProblemCode = z.enum([
   'SOURCE_TOO_SMALL',
   'NOT_A_NAMED_SIZE',
   'ANIMATION_REFUSED',
+  'VIDEO_REFUSED',
+  'PICTURE_REFUSED',
+  'CONTAINER_REFUSED',
+  'VIDEO_TOO_LONG',
+  'TOO_MANY_VIDEO_FRAMES',
   'FORMAT_TOO_SMALL',
   'FORMAT_WITHOUT_FRAMES',
   'MODEL_REFUSES',
@@ -60,7 +72,7 @@ export type ProblemCode = z.infer<typeof ProblemCode>
 /** A problem as code and facts; the words are made where they are shown. */
 export const Problem = z.object({
   code: ProblemCode,
-  data: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  data: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).default({}),
 })
 export type Problem = z.infer<typeof Problem>
 

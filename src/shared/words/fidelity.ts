@@ -1,6 +1,6 @@
 import type { FidelityAspect, FidelityReason } from '../domain/fidelity.ts'
 
-/** Words for what a picture carries, to stand inside a sentence. */
+/** Words for what a picture or a video carries, to stand inside a sentence. */
 export const aspectWords: Record<FidelityAspect, string> = {
   orientation: 'the orientation',
   profile: 'the colour profile',
@@ -15,6 +15,13 @@ export const aspectWords: Record<FidelityAspect, string> = {
   animation: 'the animation',
   compression: 'lossless quality',
   dates: 'the dates',
+  sound: 'the sound',
+  subtitles: 'the subtitles',
+  chapters: 'the chapters',
+  'frame-rate': 'the frame rate',
+  hdr: 'high dynamic range (HDR)',
+  interlacing: 'the interlaced fields',
+  'pixel-shape': 'the shape of the pixels',
 }
 
 /** Words for why something is converted or dropped, to stand after a colon. */
@@ -40,4 +47,17 @@ export const reasonWords: Record<FidelityReason, string> = {
   'writer-missing': 'writing it needs Perl, which this computer does not have',
   'writer-refused': 'a part of it could not be written',
   'not-readable': "it could not be read from the source's file",
+  'model-drops-it': 'the model gives back none',
+  'model-has-no-hdr': 'the model gives back ordinary brightness',
+  'model-has-other-rate': 'the model makes another number of frames per second, as it was asked',
+  'model-has-steady-rate': 'it varies, and the model makes the same number of frames every second',
+  'model-makes-progressive': 'the model takes the two fields of a frame for one picture',
+  'pixels-made-square': 'the model makes square pixels, so the picture itself has the shape it is shown in',
+  'encoded-anew-by-model': 'the model encodes it anew',
+  'encoded-anew-for-format': "the format can't hold it as it is, so it is encoded anew",
+  'as-plain-text': 'the format holds plain text, without styles and places',
+  'format-has-no-room': 'the format has no room for it',
+  'ffmpeg-missing':
+    'putting it back needs ffmpeg, which was not found; with it installed, do this one again and nothing is lost',
+  'ffmpeg-refused': 'it could not be put back',
 }

@@ -57,6 +57,30 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     fix: 'Allow a picture more MiB in the setting `memoryLimit`',
   },
   APNG: { message: 'Animated PNG is not supported', fix: 'Convert it to GIF or WebP first' },
+  PROBE_MISSING: {
+    message: 'This is a video, and reading videos needs ffprobe 5 or newer, which was not found',
+    fix: 'Install FFmpeg, or say where ffprobe is in the setting `ffprobe`; then add the video again',
+  },
+  NO_VIDEO: {
+    message: 'The file holds sound or data, and no moving pictures',
+    fix: null,
+  },
+  COVER_ONLY: {
+    message: 'The file holds sound with a cover picture, and no moving pictures',
+    fix: 'To enlarge the cover, save it as a picture of its own and add that',
+  },
+  NO_FRAMES: {
+    message: 'The video has a picture track, but not one frame in it',
+    fix: 'Copy or export it again from where it came',
+  },
+  VIDEO_CORRUPT: {
+    message: 'The video is damaged or cut short: {{detail}}',
+    fix: 'Copy or export it again from where it came',
+  },
+  ENDLESS_VIDEO: {
+    message: 'The video lasts {{seconds, number}} seconds; at most {{limit, number}} can be worked on',
+    fix: 'Cut it into parts',
+  },
   MULTI_PAGE: {
     message: 'The file has {{pages}} pages; only single pictures are enlarged',
     fix: 'Save each page as a file of its own',
@@ -70,19 +94,23 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     message: 'The result would be {{width}} × {{height}} pixels, more than can be made',
     fix: 'Ask for a smaller size',
   },
+  SOURCE_TOO_LARGE: {
+    message: 'The picture is {{width}} × {{height}}; {{model}} takes at most {{limit, number}} pixels in all',
+    fix: 'Choose another model',
+  },
   RESULT_BEYOND_MODEL: {
     message:
       'The result would be {{width}} × {{height}}; {{model}} makes at most {{limit, number}} pixels in all',
-    fix: 'Ask for {{largest}}× at most, or choose another model',
+    fix: 'Ask for {{largestFactor}}× at most, or choose another model',
   },
   SIDE_TOO_LONG: {
     message:
       'The result would be {{width}} × {{height}}; {{model}} makes at most {{limit, number}} pixels a side',
-    fix: 'Ask for {{largest}}× at most, or choose another model',
+    fix: 'Ask for {{largestFactor}}× at most, or choose another model',
   },
   FACTOR_TOO_LARGE: {
     message: 'The model {{model}} enlarges by {{limit}}× at most; {{factor}}× was asked for',
-    fix: 'Ask for {{largest}}× at most, or choose another model',
+    fix: 'Ask for {{largestFactor}}× at most, or choose another model',
   },
   LARGEST_ALREADY: {
     message: 'The picture is {{width}} × {{height}}, and {{model}} makes nothing larger',
@@ -94,13 +122,33 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     fix: 'Choose another model',
   },
   NOT_A_NAMED_SIZE: {
-    message:
-      'With `upscale_mode` target {{model}} makes 720p, 1080p, 1440p and 2160p; {{width}} × {{height}} was asked for',
+    message: 'With `upscale_mode` target {{model}} makes {{sizes}}; {{width}} × {{height}} was asked for',
     fix: 'Ask for one of these as a target, or set `upscale_mode` to factor',
   },
   ANIMATION_REFUSED: {
     message: 'The model {{model}} takes single pictures; this is an animation of {{frames, number}} frames',
     fix: 'Choose a model that keeps every frame, such as local/resample',
+  },
+  VIDEO_REFUSED: {
+    message: 'The model {{model}} enlarges pictures; this is a video',
+    fix: 'Choose a model for videos',
+  },
+  PICTURE_REFUSED: {
+    message: 'The model {{model}} enlarges videos; this is a picture',
+    fix: 'Choose a model for pictures',
+  },
+  CONTAINER_REFUSED: {
+    message: 'The model {{model}} takes {{takes}}; this is {{container}}',
+    fix: 'Choose another model, or save it as one of these first',
+  },
+  VIDEO_TOO_LONG: {
+    message:
+      'The video lasts {{seconds, number}} seconds; {{model}} takes {{limit, number}} seconds at the most',
+    fix: 'Choose another model, or cut it into parts',
+  },
+  TOO_MANY_VIDEO_FRAMES: {
+    message: 'The video has {{frames, number}} frames; {{model}} takes {{limit, number}} at the most',
+    fix: 'Choose another model, or cut it into parts',
   },
   FORMAT_TOO_SMALL: {
     message:
@@ -225,8 +273,8 @@ export function describeProblem({ code, data }: Problem): ProblemWords {
 }
 
 /** Reasons may be a system's code, or a whole report of which the first line is enough. */
-function worded(name: string, value: string | number): string | number {
-  if (typeof value === 'number') return value
+function worded(name: string, value: Problem['data'][string]): Problem['data'][string] {
+  if (typeof value !== 'string') return value
   const [line = ''] = value.split('\n')
   return name === 'reason' ? describeSystemError(line) : line
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { forecastFidelity, type FidelityTerms } from '../../../src/core/media/fidelity.ts'
 import { measuredFidelity } from '../../../src/core/media/worker/measured-fidelity.ts'
 import { FidelityAspect, FidelityReason } from '../../../src/shared/domain/fidelity.ts'
-import type { MediaFacts } from '../../../src/shared/domain/media.ts'
+import type { PictureFacts } from '../../../src/shared/domain/media.ts'
 import { aspectWords, reasonWords } from '../../../src/shared/words/fidelity.ts'
 import { someFacts } from '../../support/some-source.ts'
 
@@ -10,7 +10,7 @@ const bare = someFacts({ format: 'png', width: 8, height: 8, lossless: null })
 const allMetadata = { exif: true, xmp: true, iptc: true, gps: true }
 const local: FidelityTerms = { format: 'png', metadata: 'keep', modelAlpha: true, modelBitDepth: 16 }
 
-function forecast(facts: Partial<MediaFacts>, terms: Partial<FidelityTerms> = {}): Record<string, string> {
+function forecast(facts: Partial<PictureFacts>, terms: Partial<FidelityTerms> = {}): Record<string, string> {
   const fidelity = forecastFidelity({ ...bare, ...facts }, { ...local, ...terms })
   return Object.fromEntries(fidelity.map(({ aspect, fate, why }) => [aspect, why ? `${fate}: ${why}` : fate]))
 }
@@ -75,7 +75,12 @@ describe('the forecast', () => {
 })
 
 describe('the measurement', () => {
-  const facts: MediaFacts = { ...bare, profile: 'P3', alpha: true, metadata: { ...allMetadata, gps: false } }
+  const facts: PictureFacts = {
+    ...bare,
+    profile: 'P3',
+    alpha: true,
+    metadata: { ...allMetadata, gps: false },
+  }
   const found = { facts, sameProfile: true } as const
   const tags = { 'ExifIFD:LensModel': '50mm', 'XMP-dc:Title': 't', 'IPTC:Keywords': ['a'] }
 

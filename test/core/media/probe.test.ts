@@ -8,7 +8,7 @@ import sharp from 'sharp'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Probed } from '../../../src/core/media/media.ts'
 import { probeFile } from '../../../src/core/media/worker/probe.ts'
-import type { MediaFacts } from '../../../src/shared/domain/media.ts'
+import type { PictureFacts } from '../../../src/shared/domain/media.ts'
 import { ProblemError } from '../../../src/shared/domain/problem.ts'
 import type { Problem } from '../../../src/shared/domain/problem.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
@@ -26,7 +26,7 @@ async function saved(bytes: string | Uint8Array, name: string): Promise<string> 
   return path
 }
 
-async function factsOf(picture: Sharp, name: string): Promise<MediaFacts> {
+async function factsOf(picture: Sharp, name: string): Promise<PictureFacts> {
   return (await probeFile(await saved(await picture.toBuffer(), name), limits)).facts
 }
 

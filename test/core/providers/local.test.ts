@@ -10,7 +10,6 @@ import { createLocal } from '../../../src/core/providers/local/index.ts'
 import { resample } from '../../../src/core/providers/local/models/resample.ts'
 import type { Submission } from '../../../src/core/providers/provider.ts'
 import { writePicture } from '../../support/picture.ts'
-import { someFacts } from '../../support/some-source.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 import { providerSuite } from './provider.suite.ts'
 
@@ -35,8 +34,7 @@ providerSuite('local', async () => {
   const submission = (path: string): Submission => {
     const size = { width: 120, height: 80 }
     const request = resample.request({ url: null, size, factor: 2 }, resample.params.parse({}))
-    const facts = someFacts({ width: 60, height: 40 })
-    return { jobId: 'job', model: resample.id, input: { path, url: null, facts }, size, request, staging }
+    return { jobId: 'job', model: resample.id, input: { path, url: null }, size, request, staging }
   }
   return {
     provider: createLocal(media, () => 1),

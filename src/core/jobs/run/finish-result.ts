@@ -18,12 +18,13 @@ export async function finishResult(
   const { path: sourcePath, kept } = await finishingSource(run, planned)
   if (!kept) await expectUnchanged(source)
   const { output } = life.job().recipe
+  if (plan.kind === 'video') throw new Error('Expected a plan of a picture')
   const path = join(await openStaging(ports.paths, life.id), 'result')
   await rm(path, { force: true })
   const finished = await media.finish(
     {
       source: sourcePath,
-      facts: source.facts,
+      facts: plan.facts,
       enlarged,
       size: plan.size,
       format: plan.format,

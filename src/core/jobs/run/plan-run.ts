@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises'
-import type { MediaFacts } from '../../../shared/domain/media.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { Source } from '../../../shared/domain/source.ts'
 import { readParameters } from '../../providers/model.ts'
@@ -8,7 +7,7 @@ import type { JobRun } from './job-run.ts'
 
 /** A job that can run: its source as it was read, and what is to become of it. */
 export interface PlannedJob {
-  readonly source: Source & { readonly facts: MediaFacts; readonly sha256: string }
+  readonly source: Source & { readonly sha256: string }
   readonly plan: Plan
   readonly params: Record<string, unknown>
 }
@@ -19,12 +18,12 @@ export function planRun({ ports, sources, model, life }: JobRun): PlannedJob {
   const source = sources.get(job.sourceId)
   if (source === null) throw new ProblemError('SOURCE_GONE', { file: job.source })
   const plan = planJob(source, { recipe: job.recipe, model }, ports.paths)
-  const { facts, sha256 } = source
-  if (facts === null || sha256 === null || !('size' in plan)) {
+  const { sha256 } = source
+  if (sha256 === null || !('size' in plan)) {
     const { code, data } = plan.problem ?? { code: 'NOT_MEDIA' as const, data: { file: source.path } }
     throw new ProblemError(code, data)
   }
-  return { source: { ...source, facts, sha256 }, plan, params: readParameters(model, job.recipe.params) }
+  return { source: { ...source, sha256 }, plan, params: readParameters(model, job.recipe.params) }
 }
 
 /** Makes sure that a job may begin: nothing speaks against it, and its source is the file that was read. */

@@ -6,6 +6,7 @@ import { keepSource } from './keep-source.ts'
 import { decide, Stopped } from '../outcome.ts'
 import type { JobRun } from './job-run.ts'
 import type { PlannedJob } from './plan-run.ts'
+import { requestInput } from './request-input.ts'
 import { storeSurely } from './store-surely.ts'
 import { reachInput } from './reach-input.ts'
 
@@ -25,7 +26,7 @@ export async function sendPaid(run: JobRun, planned: PlannedJob, staging: string
   await keepSource(run, planned)
   const url = await reachInput(run, planned, staging)
   const { plan, params } = planned
-  const request = run.model.request({ url, size: plan.size, factor: plan.factor }, params)
+  const request = run.model.request(requestInput(plan, url), params)
   const attempt = await intend(run, request)
   await journal.write({ type: 'intent', attempt })
   await ports.checkpoint('after-intent')
@@ -83,7 +84,7 @@ async function submit(run: JobRun, { planned, staging, attempt }: PaidSubmission
   const submission = {
     jobId: life.id,
     model: model.id,
-    input: { path: source.path, url: null, facts: source.facts },
+    input: { path: source.path, url: null },
     size: plan.size,
     request: attempt.request,
     staging,

@@ -3,6 +3,7 @@ import { decide, Stopped } from '../outcome.ts'
 import { expectReady, type PlannedJob } from './plan-run.ts'
 import { hold } from './hold.ts'
 import type { JobRun } from './job-run.ts'
+import { requestInput } from './request-input.ts'
 import { spaceNeeds } from '../room.ts'
 import { sendPaid } from './send-paid.ts'
 import { clearStaging, openStaging } from '../staging.ts'
@@ -26,10 +27,9 @@ async function expectRoom(
   { room, ports, provider, life }: JobRun,
   { source, plan }: PlannedJob,
 ): Promise<void> {
-  const { bytes, facts } = source
   const needs = spaceNeeds({
     plan,
-    source: { bytes, pixels: facts.width * facts.height * facts.frames },
+    sourceBytes: source.bytes,
     staging: ports.paths.staging,
     cloud: provider.cloud !== undefined,
   })
@@ -41,8 +41,8 @@ async function submitHere(run: JobRun, planned: PlannedJob, staging: string): Pr
   const { provider, model, life, signal } = run
   const { source, plan, params } = planned
   life.move({ type: 'prepared', uploads: false })
-  const request = model.request({ url: null, size: plan.size, factor: plan.factor }, params)
-  const input = { path: source.path, url: null, facts: source.facts }
+  const request = model.request(requestInput(plan, null), params)
+  const input = { path: source.path, url: null }
   const submission = { jobId: life.id, model: model.id, input, size: plan.size, request, staging }
   const nothing = async () => undefined
   const decision = decide(await provider.submit(submission, { signal, onSent: nothing, onNamed: nothing }))

@@ -23,6 +23,7 @@ export async function uploadInput(run: JobRun, staging: string, watching: Watchi
 /** The same bytes each time, so that what an earlier try left can be gone on from. */
 async function prepareInput(run: JobRun, staging: string): Promise<string> {
   const { media, model, signal } = run
+  if (model.kind === 'video') throw new Error('Expected a model of pictures')
   const into = join(staging, 'input.png')
   if ((await stat(into).catch(() => null)) !== null) return into
   const unfinished = join(staging, 'input.unfinished.png')

@@ -1,4 +1,4 @@
-import type { MediaFacts } from '../../../shared/domain/media.ts'
+import type { PictureFacts } from '../../../shared/domain/media.ts'
 import { readTiffDirectories, readTiffDirectoryAt, tags } from './tiff-directory.ts'
 import type { ReadAt } from './tiff-directory.ts'
 
@@ -11,7 +11,7 @@ export interface EmbeddedMetadata {
 }
 
 /** Which kinds of metadata there are, and whether any of it tells a place. */
-export function describeMetadata({ exif, xmp, iptc }: EmbeddedMetadata): MediaFacts['metadata'] {
+export function describeMetadata({ exif, xmp, iptc }: EmbeddedMetadata): PictureFacts['metadata'] {
   return {
     exif: exif !== null,
     xmp: xmp !== null,

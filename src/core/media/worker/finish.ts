@@ -1,5 +1,5 @@
 import { rm, stat } from 'node:fs/promises'
-import type { MediaFacts, PixelSize, WritableFormat } from '../../../shared/domain/media.ts'
+import type { PictureFacts, PixelSize, WritableFormat } from '../../../shared/domain/media.ts'
 import type { FidelityTerms } from '../fidelity.ts'
 import type { Finished, FinishOrder } from '../media.ts'
 import { alphaOf, flatten, withAlpha } from './alpha.ts'
@@ -85,7 +85,7 @@ async function readBack(order: FinishOrder, pixels: Pixels, terms: FidelityTerms
 }
 
 /** WebP shows a frame that is like the one before it by showing that one longer. */
-function holdsFrames(found: MediaFacts, pixels: Pixels, format: WritableFormat): boolean {
+function holdsFrames(found: PictureFacts, pixels: Pixels, format: WritableFormat): boolean {
   if (found.frames === pixels.frames) return true
   if (format !== 'webp' || found.frames > pixels.frames) return false
   const lasts = (delays: readonly number[] = []) => delays.reduce((sum, delay) => sum + delay, 0)

@@ -1,4 +1,4 @@
-import type { MediaFacts, PixelSize } from '../../../shared/domain/media.ts'
+import type { PictureFacts, PixelSize } from '../../../shared/domain/media.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import { toGrey, toRgb } from './colour-channels.ts'
 import type { Pixels } from './pixels.ts'
@@ -8,7 +8,7 @@ import { reduce } from './reduce.ts'
 const tolerance = 2
 
 /** Frames that were written below each other in the interchange form, as the animation they are. Pure. */
-export function restoreFrames(pixels: Pixels, facts: MediaFacts): Pixels {
+export function restoreFrames(pixels: Pixels, facts: PictureFacts): Pixels {
   const { frames, animation } = facts
   if (frames === pixels.frames || pixels.frames > 1 || pixels.height % frames !== 0) return pixels
   return { ...pixels, height: pixels.height / frames, frames, animation }
@@ -30,7 +30,7 @@ export async function fitSize(pixels: Pixels, size: PixelSize): Promise<Pixels> 
 /**
  * A grey source's result in grey again, a coloured one's in colour: so the source's profile fits it. Pure.
  */
-export function fitColour(pixels: Pixels, colour: MediaFacts['colour']): Pixels {
+export function fitColour(pixels: Pixels, colour: PictureFacts['colour']): Pixels {
   return colour === 'grey' ? toGrey(pixels) : toRgb(pixels)
 }
 

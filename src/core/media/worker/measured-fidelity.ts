@@ -1,12 +1,12 @@
 import type { Fidelity, FidelityAspect, FidelityEntry } from '../../../shared/domain/fidelity.ts'
-import type { MediaFacts } from '../../../shared/domain/media.ts'
+import type { PictureFacts } from '../../../shared/domain/media.ts'
 import { forecastFidelity, type FidelityTerms } from '../fidelity.ts'
 import type { Carried } from './metadata/carry-metadata.ts'
 import { compareTags } from './metadata/compare-tags.ts'
 
 /** A finished file as it was read back. */
 export interface FinishedFile {
-  readonly facts: MediaFacts
+  readonly facts: PictureFacts
   /** Whether it carries the source's profile, byte for byte. */
   readonly sameProfile: boolean
   readonly carried: Carried
@@ -20,7 +20,7 @@ const metadataAspects: readonly FidelityAspect[] = ['exif', 'xmp', 'iptc', 'gps'
  * What really became of everything the source carried: the forecast, corrected by what was found in the file.
  * What was to be kept and isn't there is dropped, whatever the forecast said. Pure.
  */
-export function measuredFidelity(source: MediaFacts, terms: FidelityTerms, file: FinishedFile): Fidelity {
+export function measuredFidelity(source: PictureFacts, terms: FidelityTerms, file: FinishedFile): Fidelity {
   const metadata = metadataFates(terms, file.carried)
   return forecastFidelity(source, terms).map((entry) => {
     if (metadataAspects.includes(entry.aspect)) return metadataEntry(entry, metadata)
@@ -50,7 +50,7 @@ function lost(entry: FidelityEntry): FidelityEntry {
 /** Whether a trait the result should have, in whatever form, is not found in it. */
 function isMissing(
   aspect: FidelityAspect,
-  source: MediaFacts,
+  source: PictureFacts,
   { facts, sameProfile }: FinishedFile,
 ): boolean {
   switch (aspect) {
@@ -66,6 +66,6 @@ function isMissing(
 }
 
 /** Milliseconds; WebP joins frames that are alike, and shows the first of them longer. */
-function lasts({ animation }: MediaFacts): number {
+function lasts({ animation }: PictureFacts): number {
   return (animation?.delays ?? []).reduce((sum, delay) => sum + delay, 0)
 }

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { Metadata } from 'sharp'
-import type { MediaFacts, ReadableFormat } from '../../../shared/domain/media.ts'
+import type { PictureFacts, ReadableFormat } from '../../../shared/domain/media.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import { animationOf } from './decoding-plan.ts'
 import { describeMetadata, readExifAt } from './embedded-metadata.ts'
@@ -18,7 +18,7 @@ import type { ReadAt } from './tiff-directory.ts'
  * Reads a picture's facts from its header; no pixel is decoded. Rejects with `CORRUPT`, `TOO_MANY_CHANNELS`,
  * `MULTI_PAGE` or `UNSUPPORTED_FORMAT`.
  */
-export async function readFacts(path: string, format: ReadableFormat): Promise<MediaFacts> {
+export async function readFacts(path: string, format: ReadableFormat): Promise<PictureFacts> {
   if (format === 'jxl') return factsOfJxl(await readFile(path).catch(unreadable))
   const metadata = await readMetadata(path)
   const file = openFile(path)
@@ -29,7 +29,7 @@ export async function readFacts(path: string, format: ReadableFormat): Promise<M
   }
 }
 
-function factsOf(format: ReadableFormat, metadata: Metadata, file: ReadAt): MediaFacts {
+function factsOf(format: ReadableFormat, metadata: Metadata, file: ReadAt): PictureFacts {
   limitChannels(metadata)
   const pages = countPages(format, metadata, file)
   if (pages > 1) throw new ProblemError('MULTI_PAGE', { pages })
@@ -59,7 +59,7 @@ function factsOf(format: ReadableFormat, metadata: Metadata, file: ReadAt): Medi
   }
 }
 
-const colours: ReadonlyMap<string, MediaFacts['colour']> = new Map([
+const colours: ReadonlyMap<string, PictureFacts['colour']> = new Map([
   ['b-w', 'grey'],
   ['grey16', 'grey'],
   ['cmyk', 'cmyk'],
@@ -97,7 +97,7 @@ function exifOf(format: ReadableFormat, metadata: Metadata, file: ReadAt): ReadA
   return first?.has(tags.exif) || first?.has(tags.gps) ? file : null
 }
 
-function factsOfJxl(file: Buffer): MediaFacts {
+function factsOfJxl(file: Buffer): PictureFacts {
   const { header, parts } = readJxl(file)
   if (header.animated) throw new ProblemError('UNSUPPORTED_FORMAT', { format: 'animated jxl' })
   const { width, height } = header.size

@@ -1,6 +1,6 @@
 import type { BigIntStats } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import type { MediaFacts } from '../../../shared/domain/media.ts'
+import type { PictureFacts } from '../../../shared/domain/media.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { ProbeLimits, Probed } from '../media.ts'
 import { hashFile } from './hash-file.ts'
@@ -31,7 +31,7 @@ async function readWhole(path: string, limits: ProbeLimits): Promise<Probed> {
   return { facts, sha256: await hashFile(path) }
 }
 
-function checkLimits(facts: MediaFacts, { maxPixels, maxFrames }: ProbeLimits): void {
+function checkLimits(facts: PictureFacts, { maxPixels, maxFrames }: ProbeLimits): void {
   const { frames } = facts
   if (frames > maxFrames) throw new ProblemError('TOO_MANY_FRAMES', { frames, limit: maxFrames })
   limitPixels(facts, frames, maxPixels)

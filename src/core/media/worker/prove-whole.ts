@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { MediaFacts } from '../../../shared/domain/media.ts'
+import type { PictureFacts } from '../../../shared/domain/media.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import { corrupt } from './corrupt.ts'
 import { decodeHeic } from './decode-heic.ts'
@@ -11,7 +11,7 @@ import { openPicture } from './open-picture.ts'
  * Decodes all of a file and keeps nothing, so that damage anywhere in it is found. Rejects with
  * `CORRUPT { detail }`.
  */
-export async function proveWhole(path: string, { format, frames }: MediaFacts): Promise<void> {
+export async function proveWhole(path: string, { format, frames }: PictureFacts): Promise<void> {
   if (format === 'heic') await decodeHeic(path)
   else if (format === 'jxl') await decodeJxl(path)
   else await shrinkToNothing(path, frames)

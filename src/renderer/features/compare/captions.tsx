@@ -16,7 +16,7 @@ export function SourceCaption({ row }: { readonly row: JobRow }) {
   const parts = [
     facts !== null && t('pixels', { width: facts.width, height: facts.height }),
     t('bytes', { size: bytes }),
-    facts !== null && facts.format.toUpperCase(),
+    facts !== null && (facts.kind === 'image' ? facts.format : facts.container).toUpperCase(),
   ]
   return <Caption side="left-3" title={t('original')} facts={parts} />
 }

@@ -1,5 +1,6 @@
 import type { JobRow } from '../../../shared/contract/jobs.ts'
-import type { ProblemCode } from '../../../shared/domain/problem.ts'
+import type { Problem, ProblemCode } from '../../../shared/domain/problem.ts'
+import { waysOutOf } from '../../../shared/domain/ways-out.ts'
 
 /** What a person can do next about a row, in one press. */
 export type NextStep =
@@ -9,6 +10,8 @@ export type NextStep =
   | 'addAgain'
   | 'addKey'
   | 'replaceKey'
+  | 'useFactor'
+  | 'useModel'
   | 'chooseSize'
   | 'chooseModel'
   | 'chooseOutput'
@@ -39,9 +42,16 @@ export const stepOutOf: Record<ProblemCode, NextStep | null> = {
   TOO_SLOW: 'allowMore',
   TOO_MUCH_MEMORY: 'allowMore',
   APNG: 'remove',
+  PROBE_MISSING: 'addAgain',
+  NO_VIDEO: 'remove',
+  COVER_ONLY: 'remove',
+  NO_FRAMES: 'remove',
+  VIDEO_CORRUPT: 'remove',
+  ENDLESS_VIDEO: 'remove',
   MULTI_PAGE: 'remove',
   ALREADY_LARGE_ENOUGH: 'chooseSize',
   RESULT_TOO_LARGE: 'chooseSize',
+  SOURCE_TOO_LARGE: 'chooseModel',
   RESULT_BEYOND_MODEL: 'chooseSize',
   SIDE_TOO_LONG: 'chooseSize',
   FACTOR_TOO_LARGE: 'chooseSize',
@@ -49,6 +59,11 @@ export const stepOutOf: Record<ProblemCode, NextStep | null> = {
   LARGEST_ALREADY: 'chooseModel',
   NOT_A_NAMED_SIZE: 'chooseSize',
   ANIMATION_REFUSED: 'chooseModel',
+  VIDEO_REFUSED: 'chooseModel',
+  PICTURE_REFUSED: 'chooseModel',
+  CONTAINER_REFUSED: 'chooseModel',
+  VIDEO_TOO_LONG: 'chooseModel',
+  TOO_MANY_VIDEO_FRAMES: 'chooseModel',
   FORMAT_TOO_SMALL: 'chooseOutput',
   FORMAT_WITHOUT_FRAMES: 'chooseOutput',
   MODEL_REFUSES: 'chooseModel',
@@ -79,12 +94,19 @@ export const stepOutOf: Record<ProblemCode, NextStep | null> = {
   TOO_MANY_BYTES: 'remove',
 }
 
+/** What speaks against a row, or holds it up; null when nothing does. */
+export function problemOf({ job: { state }, source, draft }: JobRow): Problem | null {
+  if (state.is === 'draft') return source.problem ?? draft?.problem ?? null
+  return 'problem' in state ? (state.problem ?? null) : null
+}
+
 /** What a row offers beside its state, the best first; two at most. */
-export function stepsOf({ job: { state }, source, draft }: JobRow): NextStep[] {
+export function stepsOf(row: JobRow): NextStep[] {
+  const { state } = row.job
   switch (state.is) {
     case 'draft': {
-      const problem = source.problem ?? draft?.problem ?? null
-      return problem === null ? [] : some(stepOutOf[problem.code])
+      const problem = problemOf(row)
+      return problem === null ? [] : stepsOutOf(problem)
     }
     case 'waiting':
       return state.problem === undefined ? [] : some(stepOutOf[state.problem.code])
@@ -95,11 +117,11 @@ export function stepsOf({ job: { state }, source, draft }: JobRow): NextStep[] {
     case 'cancelled':
       return ['retry']
     case 'failed': {
-      const step = stepOutOf[state.problem.code]
-      return step === null || step === 'retry' ? ['retry'] : [step, 'retry']
+      const [step, other = 'retry'] = stepsOutOf(state.problem)
+      return step === undefined || step === 'retry' ? ['retry'] : [step, other]
     }
     case 'skipped':
-      return some(stepOutOf[state.problem.code])
+      return stepsOutOf(state.problem)
     case 'needs-review':
       // What the provider can't tell is looked up by a person.
       return stepOutOf[state.problem.code] === 'history'
@@ -108,6 +130,15 @@ export function stepsOf({ job: { state }, source, draft }: JobRow): NextStep[] {
     default:
       return []
   }
+}
+
+/** The ways out that a problem holds, each in one press; else where a person finds one. */
+function stepsOutOf(problem: Problem): NextStep[] {
+  const { factor, models } = waysOutOf(problem)
+  const ways: NextStep[] = []
+  if (factor !== null) ways.push('useFactor')
+  if (models.length > 0) ways.push('useModel')
+  return ways.length === 0 ? some(stepOutOf[problem.code]) : ways
 }
 
 function some(step: NextStep | null): NextStep[] {

@@ -6,6 +6,7 @@ import { useCards } from '../../store/resources.ts'
 import { QuietText } from '../../ui/quiet-text.tsx'
 import { followCommonRecipe } from './queue-actions.ts'
 import { rowPriceInWords } from './price-words.ts'
+import { factInWords } from './fact-words.ts'
 import { factsOf, nameOf, placeOf, type Fact } from './row-facts.ts'
 import { rowSizes } from './row-size.ts'
 
@@ -53,9 +54,7 @@ function FactWords({ fact }: { readonly fact: Fact }) {
       {fact.is === 'loses' && (
         <span className="text-ask">{t('fact.loses', { what: t(`aspect.${fact.aspect}`) })}</span>
       )}
-      {(fact.is === 'bits' || fact.is === 'frames') && t(`fact.${fact.is}`, { count: fact.count })}
-      {(fact.is === 'alpha' || fact.is === 'cmyk' || fact.is === 'lab' || fact.is === 'grey') &&
-        t(`fact.${fact.is}`)}
+      {fact.is !== 'profile' && fact.is !== 'loses' && factInWords(t, fact)}
     </span>
   )
 }

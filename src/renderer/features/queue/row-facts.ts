@@ -1,5 +1,7 @@
 import type { JobRow } from '../../../shared/contract/jobs.ts'
 import type { FidelityAspect } from '../../../shared/domain/fidelity.ts'
+import { formatClipLength } from '../../../shared/domain/clip-length.ts'
+import type { PictureFacts, VideoFacts } from '../../../shared/domain/media.ts'
 
 /** Where a source is, as it is shown: the innermost folders, or how it came here. */
 export type Place = { readonly is: 'folder'; readonly path: string } | { readonly is: 'uploaded' | 'samples' }
@@ -26,6 +28,11 @@ export type Fact =
   | { readonly is: 'bits'; readonly count: number }
   | { readonly is: 'alpha' | 'cmyk' | 'lab' | 'grey' }
   | { readonly is: 'frames'; readonly count: number }
+  | { readonly is: 'length'; readonly length: string }
+  | { readonly is: 'rate'; readonly rate: number }
+  | { readonly is: 'codec'; readonly codec: string }
+  | { readonly is: 'sound'; readonly count: number }
+  | { readonly is: 'silent' | 'hdr' | 'interlaced' }
   | { readonly is: 'profile'; readonly name: string }
   | { readonly is: 'loses'; readonly aspect: FidelityAspect }
 
@@ -35,15 +42,30 @@ const ordinaryProfile = /^s?rgb|sRGB/i
 export function factsOf({ source: { facts }, draft }: Pick<JobRow, 'source' | 'draft'>): Fact[] {
   const losses = (draft?.fidelity ?? []).filter(({ fate, why }) => fate === 'dropped' && why !== 'you-asked')
   const found: (Fact | false)[] = losses.map(({ aspect }) => ({ is: 'loses', aspect }))
-  if (facts !== null) {
-    const { bitDepth, frames, alpha, colour, profile } = facts
-    found.push(
-      bitDepth > 8 && { is: 'bits', count: bitDepth },
-      frames > 1 && { is: 'frames', count: frames },
-      alpha && { is: 'alpha' },
-      colour !== 'rgb' && { is: colour },
-      profile !== null && !ordinaryProfile.test(profile) && { is: 'profile', name: profile },
-    )
-  }
+  if (facts !== null) found.push(...(facts.kind === 'image' ? ofPicture(facts) : ofVideo(facts)))
   return found.filter((fact) => fact !== false)
+}
+
+function ofPicture({ bitDepth, frames, alpha, colour, profile }: PictureFacts): (Fact | false)[] {
+  return [
+    bitDepth > 8 && { is: 'bits', count: bitDepth },
+    frames > 1 && { is: 'frames', count: frames },
+    alpha && { is: 'alpha' },
+    colour !== 'rgb' && { is: colour },
+    profile !== null && !ordinaryProfile.test(profile) && { is: 'profile', name: profile },
+  ]
+}
+
+function ofVideo(facts: VideoFacts): (Fact | false)[] {
+  const { seconds, framesPerSecond: rate, codec, audio, bitDepth, alpha, hdr, interlaced } = facts
+  return [
+    { is: 'length', length: formatClipLength(seconds) },
+    { is: 'rate', rate },
+    { is: 'codec', codec },
+    audio === 0 ? { is: 'silent' } : { is: 'sound', count: audio },
+    hdr !== null && { is: 'hdr' },
+    bitDepth > 8 && { is: 'bits', count: bitDepth },
+    alpha && { is: 'alpha' },
+    interlaced && { is: 'interlaced' },
+  ]
 }

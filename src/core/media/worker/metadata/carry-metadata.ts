@@ -1,6 +1,6 @@
 import { mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { MediaFacts, PixelSize, WritableFormat } from '../../../../shared/domain/media.ts'
+import type { PictureFacts, PixelSize, WritableFormat } from '../../../../shared/domain/media.ts'
 import type { MetadataPolicy } from '../../../../shared/domain/recipe.ts'
 import type { Provenance } from '../../media.ts'
 import { copyArguments, placeTags, removePlaceArguments } from './copy-arguments.ts'
@@ -12,7 +12,7 @@ import { provenanceArgument } from './provenance.ts'
 /** What is carried from a source into a result that has been encoded without metadata. */
 export interface CarryOrder {
   readonly source: string
-  readonly facts: MediaFacts
+  readonly facts: PictureFacts
   /** The result; replaced as a whole, never changed in place. */
   readonly result: string
   readonly format: WritableFormat

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ReadableFormat, type MediaFacts } from '../../../../shared/domain/media.ts'
+import { ReadableFormat, type PictureFacts } from '../../../../shared/domain/media.ts'
 import { problem, type Problem } from '../../../../shared/domain/problem.ts'
 import { defineModel, param } from '../../model.ts'
 import { checkTarget, givenAddress, seedvrParameters, seedvrRequest } from '../parameters.ts'
@@ -18,7 +18,7 @@ const params = z.object({
     widget: 'select',
     advanced: true,
   }),
-  image_url: givenAddress(),
+  image_url: givenAddress('picture'),
 })
 
 /** SeedVR2 for still pictures, as Pixazo runs it. */
@@ -54,7 +54,7 @@ export const seedvrImage = defineModel({
 })
 
 /** What is fetched from a given address is the file as it is: it has to be one that Pixazo reads as it is meant. */
-function checkUnprepared({ format, orientation, colour }: MediaFacts): Problem[] {
+function checkUnprepared({ format, orientation, colour }: PictureFacts): Problem[] {
   if (!['png', 'jpeg', 'webp'].includes(format))
     return [problem('NOT_BY_ADDRESS', { reason: 'OTHER_FORMAT' })]
   if (orientation !== 1) return [problem('NOT_BY_ADDRESS', { reason: 'TURNED' })]
