@@ -6,6 +6,7 @@ import { describeProblem } from '../shared/words/problems.ts'
 import { formatSize } from './amounts.ts'
 import { describeLosses } from './describe-losses.ts'
 import { describeState } from './describe-state.ts'
+import { problemWithFlags } from './flags-out-of.ts'
 import { formatValue } from './format-value.ts'
 import { problemsOf } from './job-line.ts'
 import { formatTable } from './table.ts'
@@ -60,7 +61,7 @@ export function describeJob(job: Job): string[] {
 
 function problemFacts(job: Job): [string, string][] {
   return problemsOf(job.state).flatMap((problem) => {
-    const { message, fix } = describeProblem(problem)
+    const { message, fix } = problemWithFlags(problem)
     return [
       ['problem', `${problem.code}: ${message}`],
       ['to mend', fix ?? ''],

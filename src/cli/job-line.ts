@@ -11,7 +11,8 @@ import type { Problem } from '../shared/domain/problem.ts'
 import { describeProblem } from '../shared/words/problems.ts'
 import { formatSizes } from './amounts.ts'
 import { describeState } from './describe-state.ts'
-import { formatTable } from './table.ts'
+import { flagsOutOf, problemWithFlags } from './flags-out-of.ts'
+import { type Column, formatTable } from './table.ts'
 
 /** How a job stands when a run has ended: what has not come to rest waits. */
 export type EndState = 'done' | 'failed' | 'skipped' | 'needs-review' | 'cancelled' | 'waiting'
@@ -29,6 +30,8 @@ export interface ProblemLine {
   readonly code: string
   readonly message: string
   readonly fix?: string
+  /** Flags with each of which it would be taken. */
+  readonly flags?: readonly string[]
 }
 
 /** How a state stands at the end of a run. */
@@ -80,8 +83,14 @@ function tailOf({ state, result }: Job, from: PixelSize | null): object {
 
 /** A problem as it stands in a line. */
 export function problemLine(problem: Problem): ProblemLine {
-  const { message, fix } = describeProblem(problem)
-  return { code: problem.code, message, ...(fix === null ? {} : { fix }) }
+  const { message, fix } = problemWithFlags(problem)
+  const flags = flagsOutOf(problem)
+  return {
+    code: problem.code,
+    message,
+    ...(fix === null ? {} : { fix }),
+    ...(flags.length === 0 ? {} : { flags }),
+  }
 }
 
 /** The problems a state carries. */
@@ -94,16 +103,21 @@ function recordOf(result: JobResult, from: PixelSize | null): object {
   return { format, from, to: size, bytes, sha256, publishedAt, fidelity, provider }
 }
 
-/** The table a run ends with: what is done first, what needs a person last, where it stays in sight. */
+/** The table a run ends with, with models where there are several: what is done first, what needs a person last, where it stays in sight. */
 export function jobTable(jobs: readonly JobContext[], terminalColumns: number | null): string[] {
-  const rows = jobs.toSorted((a, b) => attention(a) - attention(b)).map(jobRow)
-  const columns = [
+  const areSeveral = new Set(jobs.map(({ job }) => job.recipe.model)).size > 1
+  const modelOf = ({ job }: JobContext) => (areSeveral ? [job.recipe.model] : [])
+  const rows = jobs
+    .toSorted((a, b) => attention(a) - attention(b))
+    .map((context) => [basename(context.job.source), ...modelOf(context), ...jobRow(context)])
+  const columns: Column[] = [
     { title: 'picture', shrinks: 'middle' },
+    ...(areSeveral ? [{ title: 'model' }] : []),
     { title: 'size' },
     { title: 'state' },
     { title: 'result', shrinks: 'middle' },
     { title: 'note', shrinks: 'end' },
-  ] as const
+  ]
   return formatTable(columns, rows, terminalColumns)
 }
 
@@ -112,7 +126,6 @@ function jobRow({ job, reused, from }: JobContext): string[] {
   const notes = problemsOf(job.state).map((problem) => describeProblem(problem).message)
   const note = reused && job.state.is === 'done' ? 'was there already' : notes.join('; ')
   return [
-    basename(job.source),
     formatSizes(from, job.result?.size ?? job.promised),
     isResting(job.state) || job.state.is === 'waiting' ? describeState(job.state) : endStateOf(job.state.is),
     output,

@@ -5,6 +5,7 @@ import { OutputSettings, type Preset, type Recipe } from '../shared/domain/recip
 import type { Settings } from '../shared/domain/settings.ts'
 import type { Client } from '../shared/rpc/connect.ts'
 import { findModel, parseAssignments } from './model-flags.ts'
+import { requireNamesApart } from './names-apart.ts'
 import { nearestWord } from './nearest-word.ts'
 import { type RecipeFlags, sizeOf } from './recipe-flags.ts'
 import { UsageError } from './usage-error.ts'
@@ -33,6 +34,10 @@ export function makeRecipes({ flags, cards, settings, preset, folder }: RecipePa
   const given = parseAssignments(flags.set ?? [], used)
   const size = sizeOf(flags) ?? preset?.recipe.size ?? settings.size
   const output = outputOf(flags, preset?.recipe.output ?? settings.output, folder)
+  requireNamesApart(
+    output.name,
+    used.map(({ id }) => id),
+  )
   return used.map((card) => {
     const saved = preset?.recipe.model === card.id ? preset.recipe.params : {}
     return { model: card.id, size, params: joinParams(card, saved, given.get(card.id) ?? {}), output }

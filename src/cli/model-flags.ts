@@ -1,6 +1,6 @@
 import type { ModelCard } from '../shared/domain/model-card.ts'
 import { nearestWord } from './nearest-word.ts'
-import { requireValue } from './parse-value.ts'
+import { describeSchema, parseValue } from './parse-value.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Parameters that were set, by model and name. */
@@ -43,7 +43,8 @@ export function parseAssignments(texts: readonly string[], used: readonly ModelC
   for (const text of texts) {
     const assignment = parseAssignment(text)
     for (const card of modelsFor(assignment, used)) {
-      given.set(card.id, { ...given.get(card.id), [assignment.name]: valueFor(assignment, card) })
+      const value = valueFor(assignment, card, used.length > 1)
+      given.set(card.id, { ...given.get(card.id), [assignment.name]: value })
     }
   }
   return given
@@ -69,9 +70,16 @@ function modelsFor({ model, name }: Assignment, used: readonly ModelCard[]): rea
   )
 }
 
-function valueFor({ name, text }: Assignment, card: ModelCard): unknown {
-  const parameter = card.parameters.find((candidate) => candidate.name === name)
-  return requireValue(`\`${name}\` of ${card.id}`, parameter?.schema ?? {}, text)
+function valueFor({ model, name, text }: Assignment, card: ModelCard, isOneOfSeveral: boolean): unknown {
+  const schema = card.parameters.find((candidate) => candidate.name === name)?.schema ?? {}
+  const parsed = parseValue(schema, text)
+  if (parsed !== undefined) return parsed.value
+  throw new UsageError(
+    `Expected \`${name}\` of ${card.id} to be ${describeSchema(schema)}, got ${text}`,
+    isOneOfSeveral && model === null
+      ? `It is set for every model that has it; for one of them alone: --set <model>:${name}=<value>`
+      : null,
+  )
 }
 
 function nameOf(id: string): string {

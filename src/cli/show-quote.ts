@@ -1,12 +1,12 @@
 import { basename, dirname } from 'node:path'
 import type { Quote, QuoteLine } from '../shared/contract/jobs.ts'
-import { formatPrice } from '../shared/domain/money.ts'
+import { formatPrice, sumPrices } from '../shared/domain/money.ts'
 import type { Recipe } from '../shared/domain/recipe.ts'
 import type { Source } from '../shared/domain/source.ts'
-import { describeProblem } from '../shared/words/problems.ts'
 import type { Added } from './add-sources.ts'
 import { countOf, formatPixels, formatSizes } from './amounts.ts'
 import { describeLosses } from './describe-losses.ts'
+import { problemWithFlags } from './flags-out-of.ts'
 import { formatTable } from './table.ts'
 
 /** A quote with what it was made for. */
@@ -25,6 +25,7 @@ export function quoteSentences({ quote, recipes, added }: QuoteView): string[] {
     ...quote.redirected.map(redirectionSentence),
     ...quote.through.map(storageSentence),
     runs.length === 0 ? 'Nothing to enlarge.' : `To make: ${makes}.`,
+    ...eachModel(runs, recipes),
     ...(there.length === 0
       ? []
       : [`There already: ${countOf(there.length, 'result')} (--again makes them anew).`]),
@@ -33,6 +34,16 @@ export function quoteSentences({ quote, recipes, added }: QuoteView): string[] {
     ...refusals(refused, added.sources),
     ...passedOver(added),
   ]
+}
+
+/** What each model would make and cost, where there are several. */
+function eachModel(runs: readonly QuoteLine[], recipes: readonly Recipe[]): string[] {
+  const byRecipe = Map.groupBy(runs, ({ recipe }) => recipe)
+  if (byRecipe.size < 2) return []
+  return [...byRecipe].map(([index, lines]) => {
+    const total = formatPrice(sumPrices(lines.map(({ price }) => price)))
+    return `  ${recipes[index]?.model ?? ''}: ${countOf(lines.length, 'result')}, ${total}.`
+  })
 }
 
 /** Says that a provider is not the real one. */
@@ -54,7 +65,7 @@ export function quoteTable({ quote, recipes, added }: QuoteView, terminalColumns
     formatSizes(line.from, line.to),
     line.problem === null && !line.reused ? formatPrice(line.price) : '',
     line.output === null ? '' : basename(line.output),
-    line.problem === null ? (line.reused ? 'there already' : '') : describeProblem(line.problem).message,
+    line.problem === null ? (line.reused ? 'there already' : '') : problemWithFlags(line.problem).message,
   ])
   const columns = [
     { title: 'picture', shrinks: 'middle' },
@@ -100,7 +111,7 @@ function foldersOf(lines: readonly QuoteLine[]): string[] {
 function refusals(lines: readonly QuoteLine[], sources: readonly Source[]): string[] {
   const paths = new Map(sources.map(({ id, path }) => [id, path]))
   const byReason = Map.groupBy(lines, ({ problem }) =>
-    problem === null ? '' : describeProblem(problem).message,
+    problem === null ? '' : problemWithFlags(problem).message,
   )
   return [...byReason].flatMap(([reason, group]) => {
     const names = [...new Set(group.map(({ sourceId }) => basename(paths.get(sourceId) ?? sourceId)))]
@@ -108,7 +119,7 @@ function refusals(lines: readonly QuoteLine[], sources: readonly Source[]): stri
       names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ')
     const [first] = group
     const fix =
-      first?.problem === undefined || first.problem === null ? null : describeProblem(first.problem).fix
+      first?.problem === undefined || first.problem === null ? null : problemWithFlags(first.problem).fix
     return [`Not taken: ${listed}: ${reason}.${fix === null ? '' : ` ${fix}.`}`]
   })
 }

@@ -60,7 +60,14 @@ export function summarySentence(end: RunEnd): string {
   const pixels = pixelsMade(end.jobs)
   const work = pixels > 0 ? `; ${formatPixels(pixels)} in ${formatDuration(end.seconds)}` : ''
   const spent = charged > 0 ? `; ${formatMoney(charged)} charged` : ''
-  return `${countOf(end.jobs.length, 'picture')}: ${parts.join(', ')}${work}${spent}.`
+  return `${scope(end.jobs)}: ${parts.join(', ')}${work}${spent}.`
+}
+
+/** What a run was about: pictures, or the results of several models of them. */
+function scope(jobs: readonly JobContext[]): string {
+  const pictures = new Set(jobs.map(({ job }) => job.sourceId)).size
+  const results = jobs.length === pictures ? '' : `${countOf(jobs.length, 'result')} of `
+  return `${results}${countOf(pictures, 'picture')}`
 }
 
 function pixelsMade(jobs: readonly JobContext[]): number {

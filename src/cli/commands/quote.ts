@@ -69,6 +69,7 @@ function quoteLines({ quote, recipes, added }: QuoteView): object[] {
       to,
       output,
       quoted: reused ? 0 : price === 'unknown' ? null : price.high,
+      price: reused ? { low: 0, high: 0 } : price === 'unknown' ? null : price,
       reused,
       problems: problem === null ? [] : [problemLine(problem)],
       fidelity,

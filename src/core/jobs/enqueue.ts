@@ -4,6 +4,8 @@ import { next } from '../../shared/domain/job-transitions.ts'
 import type { Source } from '../../shared/domain/source.ts'
 import type { OutputPlaces } from '../output/output-folder.ts'
 import type { Clock } from '../ports.ts'
+import type { ModelDescriptor } from '../providers/model.ts'
+import { withAbleModels } from './able-models.ts'
 import { findStanding, identify, type Standing } from './existing-job.ts'
 import { inTurn } from './in-turn.ts'
 import type { JobEvents } from './job-events.ts'
@@ -17,6 +19,7 @@ export interface EnqueueParts {
   readonly store: JobStore
   readonly events: JobEvents
   readonly clock: Clock
+  readonly models: readonly ModelDescriptor[]
   readonly paths: OutputPlaces
 }
 
@@ -59,7 +62,7 @@ async function enqueueAlone(parts: EnqueueParts, order: EnqueueOrder): Promise<E
         jobs.push({ id: same, sourceId: source.id, reused: false })
         continue
       }
-      const job = newJob({ source, resolved, identity, batchId, at: clock.now() }, paths)
+      const job = newJob({ source, resolved, identity, batchId, at: clock.now() }, parts)
       const standing = order.again ? ({ is: 'new' } as const) : await findStanding(store, identity)
       if (standing.is === 'new') fresh.push(job)
       else takeUp(parts, standing, job)
@@ -114,15 +117,19 @@ interface Wanted {
   readonly at: number
 }
 
-function newJob({ source, resolved, identity, batchId, at }: Wanted, paths: OutputPlaces): NewJob {
-  const plan = planJob(source, resolved, paths)
+function newJob(
+  { source, resolved, identity, batchId, at }: Wanted,
+  parts: Pick<EnqueueParts, 'models' | 'paths'>,
+): NewJob {
+  const plan = planJob(source, resolved, parts.paths)
+  const { recipe } = resolved
   return {
     id: ulid(at),
     batchId,
     sourceId: source.id,
-    recipe: resolved.recipe,
+    recipe,
     identity,
-    state: firstState(plan.problem),
+    state: firstState(withAbleModels(plan.problem, { source, recipe }, parts)),
     promised: 'size' in plan ? plan.size : null,
     quoted: 'size' in plan ? plan.price : 'unknown',
     createdAt: at,

@@ -80,8 +80,8 @@ export interface RequestInput {
   readonly url: string | null
   readonly size: PixelSize
   readonly factor: number
-  /** Frames a second of the result; null for pictures. */
-  readonly framesPerSecond: number | null
+  /** Frames a second of the result; absent for pictures. */
+  readonly framesPerSecond?: number
 }
 
 /** The size a job must deliver, and what it is asked as. */

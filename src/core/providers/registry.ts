@@ -4,17 +4,21 @@ import type { Clock, Logger, Network, Redirections, Secrets } from '../ports.ts'
 import { providerOf } from './card.ts'
 import { createFal } from './fal/index.ts'
 import { auraSr } from './fal/models/aura-sr.ts'
+import { bytedanceVideo } from './fal/models/bytedance-video.ts'
 import { crystal } from './fal/models/crystal.ts'
 import { esrgan } from './fal/models/esrgan.ts'
 import { fluxVision } from './fal/models/flux-vision.ts'
 import { seedvrImage } from './fal/models/seedvr-image.ts'
 import { seedvrSeamless } from './fal/models/seedvr-seamless.ts'
+import { seedvrVideo } from './fal/models/seedvr-video.ts'
 import { topazImage } from './fal/models/topaz-image.ts'
+import { topazVideo } from './fal/models/topaz-video.ts'
 import { createLocal } from './local/index.ts'
 import { resample } from './local/models/resample.ts'
 import type { ModelDescriptor } from './model.ts'
 import { createPixazo } from './pixazo/index.ts'
 import { seedvrImage as pixazoSeedvrImage } from './pixazo/models/seedvr-image.ts'
+import { seedvrVideo as pixazoSeedvrVideo } from './pixazo/models/seedvr-video.ts'
 import type { Provider } from './provider.ts'
 
 /** What providers are made of. `random` gives 0 to 1. */
@@ -43,6 +47,10 @@ export const models: readonly ModelDescriptor[] = [
   fluxVision,
   seedvrSeamless,
   pixazoSeedvrImage,
+  seedvrVideo,
+  bytedanceVideo,
+  topazVideo,
+  pixazoSeedvrVideo,
 ]
 
 /** All providers. */

@@ -46,8 +46,9 @@ function templated(
 }
 
 /** Reasons may be a system's code, or a whole report of which the first line is enough. */
-function worded(name: string, value: string | number): string | number {
+function worded(name: string, value: Problem['data'][string]): string | number {
   if (typeof value === 'number') return value
+  if (typeof value !== 'string') return value.join(', ')
   const [line = ''] = value.split('\n')
   return name === 'reason' ? describeSystemError(line) : line
 }

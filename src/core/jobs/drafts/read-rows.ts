@@ -2,6 +2,7 @@ import type { JobRow } from '../../../shared/contract/jobs.ts'
 import type { Job } from '../../../shared/domain/job.ts'
 import type { Source } from '../../../shared/domain/source.ts'
 import type { SourceStore } from '../../library/source-store.ts'
+import { withAbleModels } from '../able-models.ts'
 import { standingLine } from '../quote.ts'
 import { assessDraft, type AssessParts } from './assess-draft.ts'
 import type { Draft, DraftStore } from './draft-store.ts'
@@ -37,7 +38,7 @@ function asRow(job: Job, source: Source, draft: JobRow['draft']): JobRow {
 async function quoteDraft(parts: RowParts, draft: Draft, names: FreeNames): Promise<JobRow['draft']> {
   const assessment = await assessDraft(parts, draft)
   const { quote } = assessment
-  if (assessment.is !== 'ready') return quote
+  if (assessment.is !== 'ready') return { ...quote, problem: withAbleModels(quote.problem, draft, parts) }
   const { standing } = assessment
   if (standing.is !== 'new') return standingLine(parts.store, quote, standing)
   return { ...quote, output: quote.output === null ? null : await names.pathFor(quote.output) }

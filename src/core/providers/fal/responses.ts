@@ -42,6 +42,13 @@ export const ImagesResult = z
   .transform((answer) => ({ image: 'image' in answer ? answer.image : answer.images[0] }))
   .pipe(z.object({ image: Picture }))
 
+/** What a model that makes one video leaves. Some tell the seed, or for how many seconds it plays. */
+export const VideoResult = z.object({
+  video: z.object({ url: z.string() }),
+  seed: z.number().nullish(),
+  duration: z.number().nullish(),
+})
+
 /** An error as fal words it: one sentence, or a list of what the model found (fal docs, errors). */
 export const FalError = z.object({
   detail: z.union([z.string(), z.array(z.object({ msg: z.string().nullish() })).min(1)]),

@@ -55,15 +55,18 @@ export function seedvrRequest(
 /** A size sent as a target has to be one of the named ones. */
 export function checkTarget(model: string, size: PixelSize, { upscale_mode }: SizeMode): Problem[] {
   if (upscale_mode === 'factor' || targetOf(size) !== null) return []
-  return [problem('NOT_A_NAMED_SIZE', { model, ...size })]
+  return [problem('NOT_A_NAMED_SIZE', { model, ...size, sizes: [...names] })]
 }
 
-/** The price by the megapixel. A target may be taken for the long side's: then less is made. */
-export function seedvrPrice(size: PixelSize, { upscale_mode }: SizeMode, microDollars: number): Price {
+/** The price by the megapixel. */
+export function seedvrPrice(size: PixelSize, mode: SizeMode, microDollars: number): Price {
   const price = pricePerMegapixel(size, microDollars)
-  if (upscale_mode === 'factor' || price === 'unknown') return price
-  const shape = Math.min(size.width, size.height) / Math.max(size.width, size.height)
-  return { ...price, low: Math.floor(price.low * shape ** 2) }
+  return price === 'unknown' ? price : { ...price, low: Math.floor(price.low * targetShare(size, mode)) }
+}
+
+/** The least part of a size's pixels that may be made: a target may be taken for the long side's, then less is. */
+export function targetShare({ width, height }: PixelSize, { upscale_mode }: SizeMode): number {
+  return upscale_mode === 'factor' ? 1 : (Math.min(width, height) / Math.max(width, height)) ** 2
 }
 
 function targetOf({ width, height }: PixelSize): keyof typeof targets | null {

@@ -31,7 +31,7 @@ export const seedvrParameters = {
 }
 
 /** A public address at which the source is already, so that it need not be stored anywhere. */
-export const givenAddress = () =>
+export const givenAddress = (what: 'picture' | 'video') =>
   param(
     z
       .string()
@@ -39,7 +39,7 @@ export const givenAddress = () =>
       .max(2000)
       .optional(),
     {
-      title: 'Address of the picture',
+      title: `Address of the ${what}`,
       help:
         'A public address of this very file, for Pixazo to fetch it from; without one it is put into storage for a day.' +
         '\n\nIt is looked at before anything is sent: another file than the source is refused.',
@@ -74,7 +74,7 @@ export function checkTarget(
   const isNamed = target !== undefined && model.targets.includes(target)
   return upscale_mode === 'factor' || isNamed
     ? []
-    : [problem('NOT_A_NAMED_SIZE', { model: model.id, ...size })]
+    : [problem('NOT_A_NAMED_SIZE', { model: model.id, ...size, sizes: [...model.targets] })]
 }
 
 const names = ['720p', '1080p', '1440p', '2160p'] as const

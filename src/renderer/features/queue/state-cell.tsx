@@ -12,6 +12,7 @@ import { nameOf } from './row-facts.ts'
 import { stateLooks, toneInk } from './state-looks.ts'
 import { stateInWords } from './state-words.ts'
 import { accountOf, providerOf, takeStep } from './take-step.ts'
+import { useStepWords } from './use-step-words.ts'
 
 /** How a row stands: a shape and a word, how far it is, and what can be done about it. */
 export function StateCell({ row, isCurrent }: { readonly row: JobRow; readonly isCurrent: boolean }) {
@@ -93,19 +94,19 @@ function Step({
   readonly row: JobRow
   readonly isCurrent: boolean
 }) {
-  const { t } = useTranslation('queue')
+  const words = useStepWords(row)
   const tabIndex = isCurrent ? 0 : -1
   const pages = providerPages[accountOf(row)]
   if ((step === 'billing' || step === 'history') && pages !== undefined) {
     return (
       <a href={pages[step]} target="_blank" rel="noreferrer" tabIndex={tabIndex} className={stepClasses}>
-        {t(`action.${step}`)}
+        {words(step)}
       </a>
     )
   }
   return (
     <button type="button" tabIndex={tabIndex} onClick={() => takeStep(step, row)} className={stepClasses}>
-      {t(`action.${step}`)}
+      {words(step)}
     </button>
   )
 }

@@ -1,11 +1,13 @@
 import type { JobRow } from '../../../shared/contract/jobs.ts'
+import { waysOutOf } from '../../../shared/domain/ways-out.ts'
 import { select } from '../../store/queue-store.ts'
 import { selectOne } from '../../store/selection.ts'
 import { open, type SettingsPage } from '../../store/view.ts'
 import { addPaths } from '../adding/add.ts'
 import { draftAgain } from '../recipe/draft-again.ts'
 import { focusRecipe } from '../recipe/focus-recipe.ts'
-import type { NextStep } from './next-steps.ts'
+import { takeWayOut } from '../recipe/take-way-out.ts'
+import { problemOf, type NextStep } from './next-steps.ts'
 import { resolve, resume, retry } from './queue-actions.ts'
 import { remove } from './remove-rows.ts'
 
@@ -45,6 +47,9 @@ export function takeStep(step: NextStep, row: JobRow): void {
     case 'addKey':
     case 'replaceKey':
       return open({ is: 'key', provider: accountOf(row) })
+    case 'useFactor':
+    case 'useModel':
+      return wayOut(step, row)
     case 'chooseSize':
     case 'chooseModel':
     case 'chooseOutput':
@@ -63,6 +68,14 @@ export function takeStep(step: NextStep, row: JobRow): void {
     default:
       return open({ is: 'details', job: id })
   }
+}
+
+/** Gives a row the largest factor that goes, or the best model that can. */
+function wayOut(step: 'useFactor' | 'useModel', row: JobRow): void {
+  const { factor, models } = waysOutOf(problemOf(row) ?? { data: {} })
+  const [model] = models
+  if (step === 'useFactor' && factor !== null) void takeWayOut(row, { size: { by: 'factor', factor } })
+  if (step === 'useModel' && model !== undefined) void takeWayOut(row, { model })
 }
 
 /** Leads to the recipe of a row; one that is no draft becomes one first. */

@@ -76,10 +76,10 @@ export function numberLimits({ schema }: Pick<ModelParameter, 'schema'>): Number
   }
 }
 
-const Choices = z.object({ enum: z.array(z.string()) })
+const Choices = z.object({ enum: z.array(z.union([z.string(), z.number()])) })
 
 /** The values that a parameter's JSON Schema lets choose from. */
-export function choicesOf({ schema }: Pick<ModelParameter, 'schema'>): readonly string[] {
+export function choicesOf({ schema }: Pick<ModelParameter, 'schema'>): readonly (string | number)[] {
   const choices = Choices.safeParse(schema)
   return choices.success ? choices.data.enum : []
 }

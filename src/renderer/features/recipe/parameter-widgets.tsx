@@ -64,15 +64,16 @@ function NumberWidget({ parameter, value, note, error, onChange }: WidgetProps) 
 
 function SelectWidget({ parameter, value, note, onChange }: WidgetProps) {
   const { t } = useTranslation('recipe')
+  const choices = choicesOf(parameter)
   return (
     <Select
       label={parameter.title}
-      options={choicesOf(parameter).map((choice) => ({ value: choice, label: choice }))}
-      value={typeof value === 'string' ? value : null}
+      options={choices.map((choice) => ({ value: String(choice), label: String(choice) }))}
+      value={typeof value === 'string' || typeof value === 'number' ? String(value) : null}
       placeholder={note ?? t('parameters.none')}
       help={firstSentence(parameter)}
       isQuiet
-      onChange={onChange}
+      onChange={(chosen) => onChange(choices.find((choice) => String(choice) === chosen))}
     />
   )
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import type { PixelSize } from '../../../../shared/domain/media.ts'
-import type { Price } from '../../../../shared/domain/money.ts'
-import type { Problem } from '../../../../shared/domain/problem.ts'
-import { param } from '../../model.ts'
-import { checkTarget, seedvrParameters, seedvrRequest } from '../parameters.ts'
+import { evenSize } from '../../even-size.ts'
+import { defineVideoModel, param } from '../../model.ts'
+import { checkTarget, givenAddress, seedvrParameters, seedvrRequest } from '../parameters.ts'
 import { Finished } from '../responses.ts'
 
 const id = 'pixazo/seedvr-video'
+
+/** Pixels of a frame. Pixazo publishes no limit: this is what the same model makes elsewhere. */
+const largestFrame = 4096 * 2160
 
 const params = z.object({
   ...seedvrParameters,
@@ -26,11 +27,11 @@ const params = z.object({
     widget: 'select',
     advanced: true,
   }),
+  video_url: givenAddress('video'),
 })
-type Values = z.output<typeof params>
 
-/** SeedVR2 for videos, as Pixazo runs it. Described and not registered: the queue works on pictures alone. */
-export const seedvrVideo = {
+/** SeedVR2 for videos, as Pixazo runs it. */
+export const seedvrVideo = defineVideoModel({
   id,
   kind: 'video',
   title: 'Pixazo SeedVR2 Video',
@@ -40,16 +41,24 @@ export const seedvrVideo = {
   endpoint: 'seedvr-upscale/v1/upscale-video/generate',
   unitPrice: null,
   params,
-  accepts: { containers: ['mp4', 'mov', 'avi', 'webm'], factor: { min: 1, max: 4 } },
-  price: (): Price => 'unknown',
-  /** Problems of a size that is wanted. */
-  check: (size: PixelSize, values: Values): Problem[] =>
-    checkTarget({ id, targets: ['720p', '1080p'] }, size, values),
-  /** The body of the request. */
-  request: (
-    { url, ...wanted }: { url: string; size: PixelSize; factor: number },
-    values: Values,
-  ): Record<string, unknown> => ({ ...seedvrRequest(params, wanted, values), video_url: url }),
-  /** What a finished answer holds. */
-  result: (body: unknown) => ({ url: Finished.parse(body).output, facts: {} }),
-} as const
+  accepts: {
+    containers: ['mp4', 'mov', 'avi', 'webm'],
+    maxPixels: largestFrame,
+    maxOutputPixels: largestFrame,
+    factor: { min: 1, max: 4 },
+  },
+  addressParameter: 'video_url',
+  outputSize: (_media, wanted) => evenSize(wanted.size),
+  delivers: ({ framesPerSecond }) => ({
+    container: 'mp4',
+    framesPerSecond,
+    bitDepth: 8,
+    alpha: false,
+    hdr: false,
+    sound: false,
+  }),
+  price: () => 'unknown',
+  check: (_media, size, values) => checkTarget({ id, targets: ['720p', '1080p'] }, size, values),
+  request: ({ url, ...wanted }, values) => ({ ...seedvrRequest(params, wanted, values), video_url: url }),
+  result: (body) => ({ url: Finished.parse(body).output, facts: {} }),
+})
