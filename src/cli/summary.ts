@@ -65,9 +65,10 @@ export function summarySentence(end: RunEnd): string {
 
 /** What a run was about: pictures, or the results of several models of them. */
 function scope(jobs: readonly JobContext[]): string {
+  const models = new Set(jobs.map(({ job }) => job.recipe.model)).size
+  if (models < 2) return countOf(jobs.length, 'picture')
   const pictures = new Set(jobs.map(({ job }) => job.sourceId)).size
-  const results = jobs.length === pictures ? '' : `${countOf(jobs.length, 'result')} of `
-  return `${results}${countOf(pictures, 'picture')}`
+  return `${countOf(jobs.length, 'result')} of ${countOf(pictures, 'picture')} by ${models} models`
 }
 
 function pixelsMade(jobs: readonly JobContext[]): number {

@@ -1,6 +1,7 @@
 import type { MediaFacts, PixelSize } from '../../shared/domain/media.ts'
 import { problem, type Problem } from '../../shared/domain/problem.ts'
 import { wantedSize } from '../../shared/domain/size-intent.ts'
+import { evenSize } from '../providers/even-size.ts'
 import type { AcceptedSizes, ModelDescriptor, Sizing } from '../providers/model.ts'
 
 /** Why a model does not take a picture or can't make a size, with the largest factor that fits; null when it can. */
@@ -12,6 +13,10 @@ export function limitProblem(facts: MediaFacts, sizing: Sizing, model: ModelDesc
     return problem('SOURCE_TOO_LARGE', { model: id, width, height, limit: accepts.maxPixels })
   if (model.kind === 'image' && frames > 1 && !model.accepts.animation)
     return problem('ANIMATION_REFUSED', { model: id, frames })
+  const { factor: wanted } = sizing
+  const { min } = accepts.factor
+  if (wanted < min)
+    return problem('FACTOR_TOO_SMALL', { model: id, factor: wanted, limit: min, smallestFactor: min })
   const exceeded = exceededLimit(facts, sizing, accepts)
   if (exceeded === null) return null
   const factor = largestFactor(facts, accepts)
@@ -32,7 +37,8 @@ function largestFactor(facts: MediaFacts, accepts: AcceptedSizes): number | null
     percent -= 1
   ) {
     const factor = percent / 100
-    const size = wantedSize(facts, { by: 'factor', factor })
+    const wanted = wantedSize(facts, { by: 'factor', factor })
+    const size = facts.kind === 'video' ? evenSize(wanted) : wanted
     if (exceededLimit(facts, { size, factor }, accepts) === null) return factor
   }
   return null

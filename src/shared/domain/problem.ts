@@ -29,6 +29,7 @@ export const ProblemCode = z.enum([
   'RESULT_BEYOND_MODEL',
   'SIDE_TOO_LONG',
   'FACTOR_TOO_LARGE',
+  'FACTOR_TOO_SMALL',
   'LARGEST_ALREADY',
   'SOURCE_TOO_SMALL',
   'NOT_A_NAMED_SIZE',

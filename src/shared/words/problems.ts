@@ -112,6 +112,10 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     message: 'The model {{model}} enlarges by {{limit}}× at most; {{factor}}× was asked for',
     fix: 'Ask for {{largestFactor}}× at most, or choose another model',
   },
+  FACTOR_TOO_SMALL: {
+    message: 'The model {{model}} enlarges by {{limit}}× at least; {{factor}}× was asked for',
+    fix: 'Ask for {{smallestFactor}}× or more, or choose another model',
+  },
   LARGEST_ALREADY: {
     message: 'The picture is {{width}} × {{height}}, and {{model}} makes nothing larger',
     fix: 'Choose another model',

@@ -5,7 +5,7 @@ import { models } from '../../../src/core/providers/registry.ts'
 import type { PictureFacts } from '../../../src/shared/domain/media.ts'
 import { wantedSize } from '../../../src/shared/domain/size-intent.ts'
 import { describeProblem } from '../../../src/shared/words/problems.ts'
-import { someFacts } from '../../support/some-source.ts'
+import { someFacts, someVideo } from '../../support/some-source.ts'
 
 function model(id: string): ModelDescriptor {
   const found = models.find((one) => one.id === id)
@@ -25,10 +25,19 @@ describe('what is beyond a model', () => {
     ['fal/topaz-image', { width: 400, height: 300 }, 5, 'FACTOR_TOO_LARGE', 4],
     ['fal/aura-sr', { width: 400, height: 300 }, 8, 'FACTOR_TOO_LARGE', 4],
     ['fal/seedvr-seamless', { width: 2000, height: 200 }, 11, 'SIDE_TOO_LONG', 5.12],
-  ])('is refused with the largest factor that fits: %s of %o at %i×', (id, size, factor, code, largest) => {
-    const facts = someFacts(size)
-    expect(limit(id, facts, factor)).toMatchObject({ code, data: { model: id, largest } })
-    expect(limit(id, facts, largest)).toBe(null)
+  ])(
+    'is refused with the largest factor that fits: %s of %o at %i×',
+    (id, size, factor, code, largestFactor) => {
+      const facts = someFacts(size)
+      expect(limit(id, facts, factor)).toMatchObject({ code, data: { model: id, largestFactor } })
+      expect(limit(id, facts, largestFactor)).toBe(null)
+    },
+  )
+
+  test('is a factor below the least, which is named', () => {
+    const found = limit('fal/bytedance-video', someVideo(), 1.05)
+    expect(found).toMatchObject({ code: 'FACTOR_TOO_SMALL', data: { smallestFactor: 1.1 } })
+    expect(limit('fal/bytedance-video', someVideo(), 1.1)).toBe(null)
   })
 
   test('is said in words that hold the way out', () => {
@@ -47,8 +56,8 @@ describe('what is beyond a model', () => {
 
   test('are pictures larger than it takes, and animations where it takes none', () => {
     expect(limit('fal/aura-sr', someFacts({ width: 8000, height: 6000 }), 2)).toMatchObject({
-      code: 'TOO_MANY_PIXELS',
-      data: { limit: 31_250_000 },
+      code: 'SOURCE_TOO_LARGE',
+      data: { model: 'fal/aura-sr', limit: 31_250_000 },
     })
     expect(limit('fal/esrgan', someFacts({ format: 'gif', frames: 3 }), 2)).toMatchObject({
       code: 'ANIMATION_REFUSED',
@@ -64,9 +73,9 @@ describe('what is beyond a model', () => {
         [1023, 777],
         [5555, 4444],
       ] as const) {
-        const facts = someFacts({ width, height })
+        const facts = one.kind === 'video' ? someVideo({ width, height }) : someFacts({ width, height })
         const found = limit(one.id, facts, 250)
-        const largest = found?.data.largest
+        const largest = found?.data.largestFactor
         if (typeof largest === 'number') expect(limit(one.id, facts, largest)).toBe(null)
       }
     }

@@ -46,7 +46,7 @@ describe('a plan', () => {
   test('refuses sources and results beyond the model, with the limit', () => {
     const huge = someSource({ facts: someFacts({ width: 20_000, height: 20_000 }) })
     expect(planned(huge, twice, resample).problem).toMatchObject({
-      code: 'TOO_MANY_PIXELS',
+      code: 'SOURCE_TOO_LARGE',
       data: { limit: 3e8 },
     })
     const large = someSource({ facts: someFacts({ width: 10_000, height: 10_000 }) })

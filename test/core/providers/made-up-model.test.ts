@@ -93,5 +93,5 @@ test('a new model has its quote, and is refused before it costs anything', () =>
     price: { high: 3000 },
     problem: null,
   })
-  expect(quote(60_000).problem).toMatchObject({ code: 'TOO_MANY_PIXELS' })
+  expect(quote(60_000).problem).toMatchObject({ code: 'SOURCE_TOO_LARGE' })
 })

@@ -55,6 +55,7 @@ export const stepOutOf: Record<ProblemCode, NextStep | null> = {
   RESULT_BEYOND_MODEL: 'chooseSize',
   SIDE_TOO_LONG: 'chooseSize',
   FACTOR_TOO_LARGE: 'chooseSize',
+  FACTOR_TOO_SMALL: 'chooseSize',
   SOURCE_TOO_SMALL: 'chooseModel',
   LARGEST_ALREADY: 'chooseModel',
   NOT_A_NAMED_SIZE: 'chooseSize',

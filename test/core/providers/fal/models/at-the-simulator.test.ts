@@ -10,9 +10,11 @@ import type { SizeIntent } from '../../../../../src/shared/domain/size-intent.ts
 import { endpoints } from '../../../../simulators/fal/endpoints/index.ts'
 import { openCloudCore, type CloudCore } from '../../../../support/cloud-core.ts'
 import { writePicture } from '../../../../support/picture.ts'
+import { someVideo } from '../../../../support/some-source.ts'
 import { addPaths } from '../../../../support/test-core.ts'
 import { extremeParameters } from '../../extreme-parameters.ts'
 
+const falModels = models.filter(({ id }) => id.startsWith('fal/'))
 const pictureModels = models.filter(({ id, kind }) => id.startsWith('fal/') && kind === 'image')
 const fastFal = { falOptions: { processingMs: 0 } }
 
@@ -63,17 +65,20 @@ async function runAll({ client, core, folder }: CloudCore, orders: readonly Orde
   return Promise.all(ids.map((id) => client.jobs.get({ id })))
 }
 
-describe.each(pictureModels.map((model) => [model.id, model] as const))('%s', (_id, model) => {
+describe.each(falModels.map((model) => [model.id, model] as const))('%s', (_id, model) => {
   test.each([{}, ...extremesOf(model)])('asks in a way that its endpoint takes: %o', (given) => {
     const endpoint = endpoints.get(model.endpoint ?? '')
     const params = readParameters(model, given)
     const size = given.upscale_mode === 'target' ? { width: 1920, height: 1080 } : { width: 24, height: 18 }
     for (const factor of [1.1, model.accepts.factor.max]) {
-      const body = model.request({ url: 'https://v3.fal.media/a.png', size, factor }, params)
+      const rate =
+        model.kind === 'video' ? { framesPerSecond: model.delivers(someVideo(), params).framesPerSecond } : {}
+      const body = model.request({ url: 'https://v3.fal.media/a.png', size, factor, ...rate }, params)
       const request = z.record(z.string(), z.unknown()).parse(body)
       expect(endpoint?.refusals(request)).toEqual([])
       expect(endpoint?.breaches(request)).toEqual([])
-      expect(request).toMatchObject(params)
+      // What is left out is the endpoint's own default, which is ours.
+      expect({ ...model.params.parse({}), ...request }).toMatchObject(params)
     }
   })
 })

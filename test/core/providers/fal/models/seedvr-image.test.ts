@@ -52,7 +52,10 @@ describe('fal/seedvr-image', () => {
     const size = { width: 2000, height: 1000 }
     expect(seedvrImage.check(facts, size, defaults)).toEqual([])
     expect(seedvrImage.check(facts, size, seedvrImage.params.parse({ upscale_mode: 'target' }))).toEqual([
-      { code: 'NOT_A_NAMED_SIZE', data: { model: 'fal/seedvr-image', ...size } },
+      {
+        code: 'NOT_A_NAMED_SIZE',
+        data: { model: 'fal/seedvr-image', ...size, sizes: ['720p', '1080p', '1440p', '2160p'] },
+      },
     ])
   })
 

@@ -5,6 +5,7 @@ import { hintOf } from '../../../../../src/core/providers/model.ts'
 import { seedvrVideo } from '../../../../../src/core/providers/pixazo/models/seedvr-video.ts'
 import { clipFile } from '../../../../fixtures/clips/clips.ts'
 import { readClip } from '../../../../simulators/clips/make-clip.ts'
+import { someVideo } from '../../../../support/some-source.ts'
 import { openPixazo, key } from '../open-pixazo.ts'
 
 const { params, request } = seedvrVideo
@@ -53,13 +54,18 @@ describe('pixazo/seedvr-video', () => {
   })
 
   test('costs what is not known, enlarges up to four times, and knows two targets', () => {
-    expect([seedvrVideo.price(), seedvrVideo.accepts.factor]).toEqual(['unknown', { min: 1, max: 4 }])
-    const target = params.parse({ upscale_mode: 'target' })
-    expect(seedvrVideo.check({ width: 1280, height: 720 }, target)).toEqual([])
-    expect(seedvrVideo.check({ width: 3840, height: 2160 }, target)).toMatchObject([
-      { code: 'NOT_A_NAMED_SIZE' },
+    const [hd, uhd] = [
+      { width: 1280, height: 720 },
+      { width: 3840, height: 2160 },
+    ]
+    const [plain, target] = [params.parse({}), params.parse({ upscale_mode: 'target' })]
+    expect(seedvrVideo.price(someVideo(), hd, plain)).toBe('unknown')
+    expect(seedvrVideo.accepts.factor).toEqual({ min: 1, max: 4 })
+    expect(seedvrVideo.check(someVideo(), hd, target)).toEqual([])
+    expect(seedvrVideo.check(someVideo(), uhd, target)).toMatchObject([
+      { code: 'NOT_A_NAMED_SIZE', data: { sizes: ['720p', '1080p'] } },
     ])
-    expect(seedvrVideo.check({ width: 3840, height: 2160 }, params.parse({}))).toEqual([])
+    expect(seedvrVideo.check(someVideo(), uhd, plain)).toEqual([])
   })
 
   test.each(['X264 (.mp4)', 'H265 (.mp4)'])(
@@ -77,7 +83,8 @@ describe('pixazo/seedvr-video', () => {
       const { polling_url } = z.object({ polling_url: z.url() }).parse(await submitted.json())
       await pixazo.until(() => pixazo.unfinished === 0)
       const status: unknown = await (await fetch(polling_url, { headers })).json()
-      const result = await fetch(seedvrVideo.result(status).url)
+      const { url: made } = z.object({ url: z.url() }).parse(seedvrVideo.result(status))
+      const result = await fetch(made)
       const clip = await readClip(Buffer.from(await result.arrayBuffer()))
       expect([clip.video?.width, clip.video?.height, clip.video?.codec]).toEqual([
         128,
