@@ -5,7 +5,7 @@ import { modelCard } from '../src/core/providers/card.ts'
 import type { ModelDescriptor } from '../src/core/providers/model.ts'
 import { models } from '../src/core/providers/registry.ts'
 import { Recipe } from '../src/shared/domain/recipe.ts'
-import { describeModels, type DescribedModel, examplePhoto } from './docs/describe-models.ts'
+import { describeModels, type DescribedModel, examples } from './docs/describe-models.ts'
 import { replaceGenerated } from './docs/replace-generated.ts'
 import { describeCopyleft } from './licences/describe-copyleft.ts'
 import { readLicences } from './licences/read-licences.ts'
@@ -27,7 +27,7 @@ const documents: Readonly<Record<string, (current: string) => string>> = {
 
 function describedModel(model: ModelDescriptor): DescribedModel {
   const recipe = Recipe.parse({ model: model.id })
-  return { card: modelCard(model), price: quoteSize(examplePhoto, { recipe, model }).price }
+  return { card: modelCard(model), price: quoteSize(examples[model.kind].size, { recipe, model }).price }
 }
 
 for (const [path, generate] of Object.entries(documents)) {

@@ -1,17 +1,21 @@
 import { z } from 'zod'
 import { describeCondition } from '../../src/shared/domain/condition.ts'
+import type { PixelSize } from '../../src/shared/domain/media.ts'
 import type { ModelCard, ModelParameter } from '../../src/shared/domain/model-card.ts'
 import { formatPrice, type Price } from '../../src/shared/domain/money.ts'
 
 /** A model as the chapter tells of it. */
 export interface DescribedModel {
   readonly card: ModelCard
-  /** For `examplePhoto` twice as large. */
+  /** For the example of its kind, twice as large. */
   readonly price: Price
 }
 
-/** A photograph of 12 megapixels. */
-export const examplePhoto = { width: 4000, height: 3000 }
+/** What prices are told for: a photograph of 12 megapixels, and ten seconds of video at 30 frames that become 1080p. */
+export const examples = {
+  image: { size: { width: 4000, height: 3000 }, words: '12-megapixel photo at 2×' },
+  video: { size: { width: 960, height: 540 }, words: 'ten seconds of 1080p at 30 frames, from half of it' },
+} as const satisfies Record<ModelCard['kind'], { size: PixelSize; words: string }>
 
 /** What is read of a parameter's JSON Schema. */
 const ValueSchema = z.object({
@@ -23,10 +27,20 @@ const ValueSchema = z.object({
   multipleOf: z.number().optional(),
 })
 
-/** The chapter on models in Markdown: one table of all, then a section for each. Pure. */
+/** The chapter on models in Markdown: a table of those for pictures and of those for videos, then a section for each. Pure. */
 export function describeModels(models: readonly DescribedModel[]): string {
-  const overview = table(
-    ['Model', 'What it is for', 'Enlarges by', 'Largest result', '12-megapixel photo at 2×', 'Where it runs'],
+  const tables = (['image', 'video'] as const).flatMap((kind) => {
+    const some = models.filter(({ card }) => card.kind === kind)
+    return some.length === 0 ? [] : [kind === 'image' ? 'For pictures:' : 'For videos:', overview(kind, some)]
+  })
+  return [...tables, ...models.map(describeModel)].join('\n\n')
+}
+
+function overview(kind: ModelCard['kind'], models: readonly DescribedModel[]): string {
+  const { words } = examples[kind]
+  const priced = words.charAt(0).toUpperCase() + words.slice(1)
+  return table(
+    ['Model', 'What it is for', 'Enlarges by', 'Largest result', priced, 'Where it runs'],
     models.map(({ card, price }) => [
       `[\`${card.id}\`](#${anchor(card.id)})`,
       card.summary,
@@ -36,17 +50,16 @@ export function describeModels(models: readonly DescribedModel[]): string {
       place(card),
     ]),
   )
-  return [overview, ...models.map(describeModel)].join('\n\n')
 }
 
 function describeModel({ card, price }: DescribedModel): string {
   const { accepts } = card
   const facts = [
-    `- Takes ${taken(card)}, up to ${megapixels(accepts.maxPixels)}.`,
+    `- Takes ${taken(card)}, up to ${megapixels(accepts.maxPixels)}${card.kind === 'video' ? ' a frame' : ''}.`,
     `- Enlarges by ${factors(card)}; results up to ${largest(card)}.`,
     ...pictureTraits(card),
     `- Runs ${place(card)}.`,
-    ...(card.cloud ? [`- Price of a 12-megapixel photo at 2×: ${priceWithBasis(price)}.`] : []),
+    ...(card.cloud ? [`- Price of ${priceExample(card)}: ${priceWithBasis(price)}.`] : []),
     ...(card.docsUrl === null ? [] : [`- More: <${card.docsUrl}>`]),
   ]
   return [`## ${card.id}`, `${card.title}. ${card.summary}`, facts.join('\n'), describeParameters(card)].join(
@@ -54,12 +67,17 @@ function describeModel({ card, price }: DescribedModel): string {
   )
 }
 
+function priceExample({ kind }: ModelCard): string {
+  return kind === 'image' ? `a ${examples.image.words}` : examples.video.words
+}
+
 function taken({ kind, accepts }: ModelCard): string {
   return kind === 'image' ? accepts.formats.join(', ') : accepts.containers.join(', ')
 }
 
 function pictureTraits({ kind, accepts }: ModelCard): string[] {
-  if (kind === 'video') return []
+  if (kind === 'video')
+    return ['- Sound, subtitles and chapters are put back by Enlarger where there is an ffmpeg.']
   return [
     `- Works with ${accepts.bitDepth} bits per channel; transparency ${accepts.alpha ? 'is enlarged with the picture' : 'is put back by Enlarger'}.`,
     `- Animations: ${accepts.animation ? 'every frame' : 'not taken'}.`,
@@ -103,9 +121,9 @@ function priceWithBasis(price: Price): string {
   return `${formatPrice(price)} (${price.basis}${date})`
 }
 
-function largest({ accepts: { maxOutputPixels, maxOutputSide } }: ModelCard): string {
+function largest({ kind, accepts: { maxOutputPixels, maxOutputSide } }: ModelCard): string {
   const side = maxOutputSide === null ? '' : `, ${maxOutputSide.toLocaleString('en')} pixels a side`
-  return `${megapixels(maxOutputPixels)}${side}`
+  return `${megapixels(maxOutputPixels)}${kind === 'video' ? ' a frame' : ''}${side}`
 }
 
 function factors({ accepts: { factor } }: ModelCard): string {

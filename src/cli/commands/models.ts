@@ -11,8 +11,11 @@ import { describeSchema } from '../parse-value.ts'
 import { type Shell, withCore } from '../shell.ts'
 import { formatTable } from '../table.ts'
 
-/** The picture a model's price is shown for. */
-const example = { width: 1000, height: 1000 }
+/** What a model's price is shown for: a picture, or ten seconds of video at 30 frames a second. */
+const examples = {
+  image: { size: { width: 1000, height: 1000 }, words: '1000×1000 twice as large' },
+  video: { size: { width: 960, height: 540 }, words: 'ten seconds of 960×540 at 30 frames twice as large' },
+} as const
 
 /** `enlarger models`: which there are, and what each takes. */
 export function modelsCommand(shell: Shell): Command {
@@ -39,13 +42,20 @@ async function list(client: Client, shell: Shell, json: boolean): Promise<0> {
   const cards = await client.models.cards()
   if (json) for (const card of cards) shell.output.printJson({ type: 'model', ...card })
   else {
-    const rows = cards.map(({ id, title, cloud, summary }) => [
+    const rows = cards.map(({ id, kind, title, cloud, summary }) => [
       id,
       title,
+      kind === 'image' ? 'pictures' : 'videos',
       cloud ? 'network' : 'here',
       summary,
     ])
-    const columns = [{ title: 'model' }, { title: 'name' }, { title: 'runs' }, { title: 'what it does' }]
+    const columns = [
+      { title: 'model' },
+      { title: 'name' },
+      { title: 'for' },
+      { title: 'runs' },
+      { title: 'what it does' },
+    ]
     for (const line of formatTable(columns, rows, null)) shell.output.print(line)
   }
   return exitCodes.done
@@ -53,7 +63,7 @@ async function list(client: Client, shell: Shell, json: boolean): Promise<0> {
 
 async function show(client: Client, shell: Shell, { id, json }: { id: string; json: boolean }): Promise<0> {
   const card = findModel(await client.models.cards(), id)
-  const { price } = await client.models.quote({ recipe: { model: card.id }, size: example })
+  const { price } = await client.models.quote({ recipe: { model: card.id }, size: examples[card.kind].size })
   if (json) shell.output.printJson({ type: 'model', ...card, price })
   else for (const line of describeModel(card, price)) shell.output.print(line)
   return exitCodes.done
@@ -72,7 +82,7 @@ export function describeModel(card: ModelCard, price: Price): string[] {
     '',
     ...describeAccepted(card),
     `limits    ${formatPixels(accepts.maxPixels)} in, ${formatPixels(accepts.maxOutputPixels)}${side} out, ${accepts.factor.min} to ${accepts.factor.max} times as large`,
-    `price     ${formatPrice(price)} for ${example.width}×${example.height} twice as large${basis}`,
+    `price     ${formatPrice(price)} for ${examples[card.kind].words}${basis}`,
     ...(card.parameters.length === 0 ? [] : ['', 'parameters, for --set name=value:']),
     ...card.parameters.flatMap(describeParameter),
   ]
