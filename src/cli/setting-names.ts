@@ -19,7 +19,7 @@ export interface SettingRow {
 const Schema = z.object({ properties: z.record(z.string(), z.unknown()) })
 const Properties = z.record(z.string(), z.unknown())
 /** Settings that are paths: relative ones start where the person is. */
-const paths = new Set(['output.folder', 'extraCertificates'])
+const paths = new Set(['output.folder', 'extraCertificates', 'ffprobe', 'ffmpeg'])
 const sizeWords = 'a size: 2x, 2160p, 4000px, 3840x2160 or A3@300'
 
 /** All settings, one row for each that can be set. */

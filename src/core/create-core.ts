@@ -17,7 +17,10 @@ import { createRoom } from './jobs/room.ts'
 import { Scheduler } from './jobs/scheduler.ts'
 import { sweep } from './jobs/sweep.ts'
 import type { Settings } from '../shared/domain/settings.ts'
+import { mediaByContent } from './media/media-by-content.ts'
 import { createMediaPool, type MediaPoolOptions } from './media/media-pool.ts'
+import { createVideoMedia } from './media/video/video-media.ts'
+import { createVideoTools } from './media/video/video-tools.ts'
 import { openWire } from './net/open-wire.ts'
 import { createCopies } from './pictures/copies.ts'
 import type { Ports } from './ports.ts'
@@ -82,7 +85,13 @@ type Queue = ReturnType<typeof createQueue>
 function createEngines(ports: Ports, { settings }: Storage) {
   const { host, network, logger } = ports
   const localJobs = () => settings.read().localJobs ?? Math.min(host.cores, 4)
-  const media = openMedia(ports, settings.read(), { size: localJobs(), cores: host.cores })
+  const pictures = openMedia(ports, settings.read(), { size: localJobs(), cores: host.cores })
+  const tools = createVideoTools({
+    settings: () => settings.read(),
+    folders: ports.programFolders,
+    clock: ports.clock,
+  })
+  const media = mediaByContent(pictures, createVideoMedia(tools))
   const thumbnailer = openMedia(ports, settings.read(), looking)
   const viewer = openMedia(ports, settings.read(), looking)
   const wire = openWire({ settings: () => settings.read(), network, logger })
@@ -146,7 +155,7 @@ interface Whole {
 function createHandlers({ ports, storage, engines, queue }: Whole) {
   const { clock, paths, secrets } = ports
   const { store, sources, presets, settings, agreements, costs } = storage
-  const { thumbnailer, viewer, wire, providers, localJobs } = engines
+  const { media, thumbnailer, viewer, wire, providers, localJobs } = engines
   const copies = createCopies({ thumbnailer, viewer, paths, clock })
   const onKeyChange = (provider: string) => queue.scheduler.nudge(provider)
   const accounts = { providers, secrets, agreements, clock, onKeyChange }
@@ -156,7 +165,7 @@ function createHandlers({ ports, storage, engines, queue }: Whole) {
       ...adding,
       drafting: adding,
       probes: localJobs(),
-      sniffer: thumbnailer,
+      sniffer: media,
       wire,
     }),
     jobs: jobHandlers({ ...queue, agreements, clock, paths }),

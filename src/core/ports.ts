@@ -10,6 +10,8 @@ export interface Ports {
   readonly redirections: Redirections
   readonly desk: Desk
   readonly launchMediaWorker: LaunchMediaWorker
+  /** Absolute folders in which programs of the system are looked for, in this order. */
+  readonly programFolders: readonly string[]
   /** Makes a hard link, as `link` of `node:fs/promises` does. */
   readonly link: (existing: string, path: string) => Promise<void>
   /**

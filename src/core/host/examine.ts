@@ -69,8 +69,12 @@ async function space(staging: string): Promise<HostCheck> {
 
 async function mediaWorker(media: Media): Promise<HostCheck[]> {
   try {
-    const { decoder, metadataWriter } = await media.examine()
-    return [{ name: 'pictures', verdict: 'good', finding: decoder, fix: null }, writer(metadataWriter)]
+    const { decoder, metadataWriter, ...videos } = await media.examine()
+    return [
+      { name: 'pictures', verdict: 'good', finding: decoder, fix: null },
+      writer(metadataWriter),
+      videoCheck(videos),
+    ]
   } catch (error) {
     const fix = 'Install Enlarger again with npm ci; its picture library did not start.'
     return [{ name: 'pictures', verdict: 'bad', finding: reason(error), fix }]
@@ -86,6 +90,31 @@ function writer(found: string | null): HostCheck {
     finding: 'ExifTool does not run: EXIF, XMP and IPTC are left out of results',
     fix: 'Install perl (apt install perl), then try again. Colour profiles and orientation are kept without it.',
   }
+}
+
+function videoCheck({
+  videoReader,
+  videoWriter,
+}: {
+  videoReader: string | null
+  videoWriter: string | null
+}): HostCheck {
+  const name = 'videos'
+  if (videoReader === null)
+    return {
+      name,
+      verdict: 'limited',
+      finding: 'no ffprobe 5 or newer was found: videos are refused, pictures are not',
+      fix: 'Install FFmpeg (apt install ffmpeg, brew install ffmpeg), or set `ffprobe` to where it is.',
+    }
+  if (videoWriter === null)
+    return {
+      name,
+      verdict: 'limited',
+      finding: `ffprobe ${videoReader}, and no ffmpeg: sound and subtitles that a model drops stay dropped`,
+      fix: 'Install FFmpeg (apt install ffmpeg, brew install ffmpeg), or set `ffmpeg` to where it is.',
+    }
+  return { name, verdict: 'good', finding: `ffprobe ${videoReader}, ffmpeg ${videoWriter}`, fix: null }
 }
 
 function reason(error: unknown): string {

@@ -1,6 +1,6 @@
 import { ProblemError } from '../../shared/domain/problem.ts'
 import type { Clock, LaunchMediaWorker, Logger } from '../ports.ts'
-import type { Media } from './media.ts'
+import type { PictureMedia } from './media.ts'
 import { operations } from './protocol.ts'
 import type { Operation } from './protocol.ts'
 import { openWorkerLine } from './worker-line.ts'
@@ -30,7 +30,7 @@ const mostIdleMemory = 0.5
  * Calls wait in the order they were made. Beyond what `Media` promises, a call is rejected with
  * `TOO_SLOW { seconds }` or `TOO_MUCH_MEMORY { limit }`.
  */
-export function createMediaPool(options: MediaPoolOptions): Media {
+export function createMediaPool(options: MediaPoolOptions): PictureMedia {
   const { launch, size, cores, memoryMiB, logger } = options
   const threads = Math.max(1, Math.floor(cores / size))
   const lines = createWorkerLines({
@@ -82,7 +82,7 @@ interface PoolCall<Order, Result> {
 
 type Run = <Order, Result>(call: PoolCall<Order, Result>) => Promise<Result>
 
-function operationsOf(run: Run): Omit<Media, 'close'> {
+function operationsOf(run: Run): Omit<PictureMedia, 'close'> {
   const { probe, prepare, enlarge, finish, verify, thumbnail, view, sniff, examine } = operations
   return {
     probe: (path, limits, signal) => run({ operation: probe, order: { path, limits }, signal }),

@@ -1,5 +1,13 @@
 import type { Fidelity } from '../../shared/domain/fidelity.ts'
-import type { PictureFacts, PixelSize, ReadableFormat, WritableFormat } from '../../shared/domain/media.ts'
+import type {
+  MediaFacts,
+  PictureFacts,
+  PixelSize,
+  ReadableFormat,
+  VideoContainer,
+  VideoFacts,
+  WritableFormat,
+} from '../../shared/domain/media.ts'
 import type { MetadataPolicy } from '../../shared/domain/recipe.ts'
 
 /** Limits on what is decoded; a picture beyond them is refused by name. */
@@ -9,8 +17,8 @@ export interface ProbeLimits {
 }
 
 /** What reading a file to its end found. */
-export interface Probed {
-  readonly facts: PictureFacts
+export interface Probed<Facts = MediaFacts> {
+  readonly facts: Facts
   readonly sha256: string
 }
 
@@ -67,6 +75,23 @@ export interface FinishOrder {
   readonly into: string
 }
 
+/** A video that a model delivered, and what is to be put back into it. */
+export interface FinishVideoOrder {
+  readonly source: string
+  readonly facts: VideoFacts
+  /** What the model delivered. */
+  readonly enlarged: string
+  /** The size that was promised; a video that is smaller is refused. */
+  readonly size: PixelSize
+  readonly container: VideoContainer
+  readonly framesPerSecond: number
+  readonly metadata: MetadataPolicy
+  /** When the source was last changed, milliseconds since 1970; the result gets the same time. */
+  readonly modifiedAt: number
+  /** A file that does not exist yet. */
+  readonly into: string
+}
+
 /** A finished file that has been read back. */
 export interface Finished {
   readonly size: PixelSize
@@ -99,12 +124,12 @@ export interface ViewOrder {
 }
 
 /**
- * Everything that touches pixels, done in another process that may die: a call whose process died is rejected
+ * Everything that touches the pixels of pictures, done in another process that may die: a call whose process died is rejected
  * with `WORKER_DIED` and may be made again; every other failure is a `ProblemError` that names what is wrong with
  * the file. Paths are absolute. `signal` ends the call and, when it is in the middle of work, the process.
  */
-export interface Media {
-  probe(path: string, limits: ProbeLimits, signal?: AbortSignal): Promise<Probed>
+export interface PictureMedia {
+  probe(path: string, limits: ProbeLimits, signal?: AbortSignal): Promise<Probed<PictureFacts>>
   prepare(order: PrepareOrder, signal?: AbortSignal): Promise<{ size: PixelSize; bytes: number }>
   enlarge(order: EnlargeOrder, signal?: AbortSignal, onProgress?: (part: number) => void): Promise<PixelSize>
   finish(order: FinishOrder, signal?: AbortSignal): Promise<Finished>
@@ -118,4 +143,28 @@ export interface Media {
   examine(): Promise<{ decoder: string; metadataWriter: string | null }>
   /** Ends all processes. Calls under way are rejected. */
   close(): Promise<void>
+}
+
+/** Everything that touches videos, done by programs of FFmpeg. Rejects with a `ProblemError`, as `PictureMedia` does. */
+export interface VideoMedia {
+  /** The container of a file that holds moving pictures by its first bytes; null for all others. */
+  recognise(path: string): Promise<VideoContainer | null>
+  /** Reads a file of a container to its end. PROBE_MISSING where there is no ffprobe. */
+  probe(path: string, container: VideoContainer, signal?: AbortSignal): Promise<Probed<VideoFacts>>
+  /** As `probe`, and every frame is decoded where there is an ffmpeg. */
+  verify(path: string, container: VideoContainer, signal?: AbortSignal): Promise<Verified>
+  /** Looks whether a video is what was promised and puts back into it what the model dropped. */
+  finish(order: FinishVideoOrder, signal?: AbortSignal): Promise<Finished>
+  /** The versions of ffprobe and ffmpeg; null where there is none. */
+  examine(): Promise<{ videoReader: string | null; videoWriter: string | null }>
+}
+
+/** Everything that touches pixels: files are told apart by their content. See `PictureMedia` and `VideoMedia`. */
+export interface Media extends Omit<PictureMedia, 'probe' | 'sniff' | 'examine'> {
+  probe(path: string, limits: ProbeLimits, signal?: AbortSignal): Promise<Probed>
+  sniff(path: string, signal?: AbortSignal): Promise<ReadableFormat | VideoContainer>
+  finishVideo(order: FinishVideoOrder, signal?: AbortSignal): Promise<Finished>
+  examine(): Promise<
+    Awaited<ReturnType<PictureMedia['examine']>> & Awaited<ReturnType<VideoMedia['examine']>>
+  >
 }

@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path'
 import type { PictureForm, PictureOf } from '../../shared/contract/pictures.ts'
 import type { Job } from '../../shared/domain/job.ts'
-import type { ReadableFormat, VideoContainer } from '../../shared/domain/media.ts'
+import { mediaTypes, type ReadableFormat, type VideoContainer } from '../../shared/domain/media.ts'
 import type { Source } from '../../shared/domain/source.ts'
 import type { Copies } from './copies.ts'
 import { findOriginal, type Original } from './original.ts'
@@ -21,24 +21,6 @@ export interface Wanted {
   readonly form: PictureForm
 }
 
-const types: Readonly<Record<ReadableFormat | VideoContainer, string>> = {
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
-  tiff: 'image/tiff',
-  avif: 'image/avif',
-  gif: 'image/gif',
-  heic: 'image/heic',
-  jxl: 'image/jxl',
-  mp4: 'video/mp4',
-  mov: 'video/quicktime',
-  webm: 'video/webm',
-  mkv: 'video/matroska',
-  avi: 'video/x-msvideo',
-  ts: 'video/mp2t',
-  mpg: 'video/mpeg',
-}
-
 /** What every browser shows, whatever its depth, colours and orientation. */
 const shown: ReadonlySet<ReadableFormat | VideoContainer> = new Set(['jpeg', 'png', 'webp', 'avif', 'gif'])
 
@@ -56,12 +38,12 @@ export async function locatePicture(
   if (original === null) return null
   if (form === 'thumbnail') {
     const path = await copies.thumbnail(original, signal)
-    return { path, type: types.webp, name: renamed(original, '.webp') }
+    return { path, type: mediaTypes.webp, name: renamed(original, '.webp') }
   }
   const { format, path } = original
   if (format === null) return null
-  if (form === 'file' || shown.has(format)) return { path, type: types[format], name: basename(path) }
-  return { path: await copies.view(original, signal), type: types.png, name: renamed(original, '.png') }
+  if (form === 'file' || shown.has(format)) return { path, type: mediaTypes[format], name: basename(path) }
+  return { path: await copies.view(original, signal), type: mediaTypes.png, name: renamed(original, '.png') }
 }
 
 function renamed({ path }: Original, ending: string): string {

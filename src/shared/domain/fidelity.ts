@@ -48,6 +48,7 @@ export const FidelityReason = z.enum([
   'writer-missing',
   'writer-refused',
   'not-readable',
+  'put-back',
   'model-drops-it',
   'model-has-no-hdr',
   'model-has-other-rate',

@@ -35,6 +35,25 @@ export const fileExtensions: Readonly<Record<ReadableFormat | VideoContainer, st
   mpg: 'mpg',
 }
 
+/** The media type of each format. */
+export const mediaTypes: Readonly<Record<ReadableFormat | VideoContainer, string>> = {
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  tiff: 'image/tiff',
+  avif: 'image/avif',
+  gif: 'image/gif',
+  heic: 'image/heic',
+  jxl: 'image/jxl',
+  mp4: 'video/mp4',
+  mov: 'video/quicktime',
+  webm: 'video/webm',
+  mkv: 'video/matroska',
+  avi: 'video/x-msvideo',
+  ts: 'video/mp2t',
+  mpg: 'video/mpeg',
+}
+
 /** Width and height in pixels. */
 export const PixelSize = z.object({ width: z.int().positive(), height: z.int().positive() })
 export type PixelSize = z.infer<typeof PixelSize>

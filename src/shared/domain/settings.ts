@@ -32,6 +32,10 @@ export const Settings = z.object({
   checkForUpdates: z.boolean().default(false),
   /** Memory in MiB one picture may take before it is refused. */
   memoryLimit: z.int().min(256).max(1_048_576).default(4096),
+  /** The ffprobe that reads videos: its absolute path; null looks for it where the system keeps programs. */
+  ffprobe: z.string().min(1).nullable().default(null),
+  /** The ffmpeg that puts sound and subtitles back into videos: as `ffprobe`. */
+  ffmpeg: z.string().min(1).nullable().default(null),
   /** Seconds one step on one picture may take before it is given up. */
   timeLimit: z.int().min(5).max(86_400).default(900),
 })

@@ -47,6 +47,7 @@ export const reasonWords: Record<FidelityReason, string> = {
   'writer-missing': 'writing it needs Perl, which this computer does not have',
   'writer-refused': 'a part of it could not be written',
   'not-readable': "it could not be read from the source's file",
+  'put-back': 'ffmpeg copies it over from the source',
   'model-drops-it': 'the model gives back none',
   'model-has-no-hdr': 'the model gives back ordinary brightness',
   'model-has-other-rate': 'the model makes another number of frames per second, as it was asked',

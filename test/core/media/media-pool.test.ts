@@ -7,7 +7,7 @@ import sharp from 'sharp'
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createMediaPool } from '../../../src/core/media/media-pool.ts'
 import type { MediaPoolOptions } from '../../../src/core/media/media-pool.ts'
-import type { Media } from '../../../src/core/media/media.ts'
+import type { PictureMedia } from '../../../src/core/media/media.ts'
 import { launchMediaWorker } from '../../../src/core/node/launch-media-worker.ts'
 import { nodeClock } from '../../../src/core/node/node-clock.ts'
 import type { LaunchMediaWorker, MediaWorkerProcess } from '../../../src/core/ports.ts'
@@ -19,7 +19,7 @@ const limits = { maxPixels: 300_000_000, maxFrames: 1000 }
 const ignore = () => undefined
 const logger = { debug: ignore, info: ignore, warn: ignore, error: ignore }
 
-function pool(options: Partial<MediaPoolOptions> = {}): Media {
+function pool(options: Partial<MediaPoolOptions> = {}): PictureMedia {
   const media = createMediaPool({
     launch: launchMediaWorker(),
     size: 1,

@@ -5,10 +5,11 @@ import type { ProviderResult, Ticket } from '../../providers/provider.ts'
 import { awaitResult } from './await-result.ts'
 import { Stopped } from '../outcome.ts'
 import type { JobRun } from './job-run.ts'
+import type { Plan } from '../plan.ts'
 import type { PlannedJob } from './plan-run.ts'
 import { openStaging } from '../staging.ts'
 
-/** How often a result that does not arrive as a picture is fetched anew. */
+/** How often a result that does not arrive whole is fetched anew. */
 const spareFetches = 4
 
 /** Milliseconds before each time another address is asked for, when one leads nowhere. */
@@ -58,7 +59,6 @@ async function download(run: JobRun, { ticket, result, planned }: Delivery): Pro
   const { provider, ports, life, signal } = run
   if (provider.download === undefined) throw new Error(`Expected ${provider.id} to bring results, got none`)
   const into = join(await openStaging(ports.paths, life.id), 'enlarged')
-  const { width, height } = planned.plan.made
   let answer = result
   for (let renewals = 0; ; renewals += 1) {
     if ((await stat(into).catch(() => null)) !== null) return { enlarged: into, facts: answer.facts }
@@ -66,7 +66,7 @@ async function download(run: JobRun, { ticket, result, planned }: Delivery): Pro
     const order = {
       url: answer.url,
       into,
-      maxBytes: mostBytes(width * height),
+      maxBytes: mostBytes(planned.plan),
       onHalf: async () => ports.checkpoint('mid-download'),
     }
     const outcome = await provider.download(order, { signal, onProgress: life.progress })
@@ -85,9 +85,16 @@ function expired({ provider }: JobRun, { facts }: ProviderResult): Problem {
   return problem('RESULT_EXPIRED', { provider: provider.id, requestId })
 }
 
-/** Bytes above which a download can't be the result: four times an uncompressed one, and room for what is small. */
-function mostBytes(pixels: number): number {
-  return Math.min(pixels * 16 + 1024 ** 2, 20 * 1024 ** 3)
+/**
+ * Bytes above which a download can't be the result: four times an uncompressed picture, one uncompressed video, and
+ * room for what is small.
+ */
+function mostBytes({ made, ...plan }: Plan): number {
+  const pixels = made.width * made.height
+  if (plan.kind === 'image') return Math.min(pixels * 16 + 1024 ** 2, 20 * 1024 ** 3)
+  const { facts, delivery } = plan
+  const frames = Math.max(facts.frames, facts.seconds * delivery.framesPerSecond)
+  return Math.min(Math.ceil(pixels * 4 * frames) + 16 * 1024 ** 2, 1024 ** 4)
 }
 
 /** Whether it was the fetched file that could not be used. */

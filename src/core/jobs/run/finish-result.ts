@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Finished } from '../../media/media.ts'
 import type { Fetched } from './fetch-result.ts'
 import type { Staged } from '../job-store.ts'
 import type { JobRun } from './job-run.ts'
@@ -7,38 +8,53 @@ import { finishingSource } from './keep-source.ts'
 import { expectUnchanged, type PlannedJob } from './plan-run.ts'
 import { openStaging } from '../staging.ts'
 
-/** Encodes the enlarged picture with what the source carried, reads it back and notes it as staged. */
+/** Makes the finished file of what a model made and what the source carried, reads it back and notes it as staged. */
 export async function finishResult(
   run: JobRun,
   planned: PlannedJob,
   { enlarged, facts }: Fetched,
 ): Promise<Staged> {
-  const { media, ports, life, signal } = run
-  const { source, plan } = planned
+  const { ports, life } = run
+  const { source } = planned
   const { path: sourcePath, kept } = await finishingSource(run, planned)
   if (!kept) await expectUnchanged(source)
-  const { output } = life.job().recipe
-  if (plan.kind === 'video') throw new Error('Expected a plan of a picture')
   const path = join(await openStaging(ports.paths, life.id), 'result')
   await rm(path, { force: true })
-  const finished = await media.finish(
-    {
-      source: sourcePath,
-      facts: plan.facts,
-      enlarged,
-      size: plan.size,
-      format: plan.format,
-      quality: output.quality,
-      metadata: output.metadata,
-      provenance: provenance(run, planned, facts),
-      into: path,
-    },
-    signal,
-  )
+  const finished = await finish(run, planned, { enlarged, facts, source: sourcePath, into: path })
   const staged: Staged = { path, ...finished, provider: facts }
   life.note({ staged })
   await rm(enlarged, { force: true })
   return staged
+}
+
+interface Finishing extends Fetched {
+  /** The source as it was sent. */
+  readonly source: string
+  readonly into: string
+}
+
+function finish(
+  run: JobRun,
+  planned: PlannedJob,
+  { enlarged, facts, source, into }: Finishing,
+): Promise<Finished> {
+  const { media, life, signal } = run
+  const { plan } = planned
+  const { quality, metadata } = life.job().recipe.output
+  const paths = { source, enlarged, into }
+  if (plan.kind === 'video') {
+    const { size, format: container } = plan
+    const { framesPerSecond } = plan.delivery
+    const { modifiedAt } = planned.source
+    const promised = { size, container, framesPerSecond }
+    return media.finishVideo({ ...paths, ...promised, facts: plan.facts, metadata, modifiedAt }, signal)
+  }
+  const { size, format } = plan
+  const by = provenance(run, planned, facts)
+  return media.finish(
+    { ...paths, facts: plan.facts, size, format, quality, metadata, provenance: by },
+    signal,
+  )
 }
 
 /** Who made the result, with what, when. */

@@ -1,13 +1,12 @@
-import type { BigIntStats } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { PictureFacts } from '../../../shared/domain/media.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { ProbeLimits, Probed } from '../media.ts'
-import { hashFile } from './hash-file.ts'
+import { hashFile } from '../hash-file.ts'
 import { limitPixels } from './open-picture.ts'
 import { readFacts } from './picture-facts.ts'
 import { proveWhole } from './prove-whole.ts'
-import { statRegularFile } from './regular-file.ts'
+import { isSameRevision, statRegularFile } from '../regular-file.ts'
 import { sniffFile } from './sniff.ts'
 
 /**
@@ -15,7 +14,7 @@ import { sniffFile } from './sniff.ts'
  * limits are checked against the header, before anything is decoded. Rejects with a `ProblemError` that names
  * what is wrong; `SOURCE_CHANGED` when the file was written to meanwhile, whatever else was found.
  */
-export async function probeFile(path: string, limits: ProbeLimits): Promise<Probed> {
+export async function probeFile(path: string, limits: ProbeLimits): Promise<Probed<PictureFacts>> {
   const before = await statRegularFile(path)
   const [found] = await Promise.allSettled([readWhole(path, limits)])
   const after = await stat(path, { bigint: true }).catch(() => null)
@@ -24,7 +23,7 @@ export async function probeFile(path: string, limits: ProbeLimits): Promise<Prob
   return found.value
 }
 
-async function readWhole(path: string, limits: ProbeLimits): Promise<Probed> {
+async function readWhole(path: string, limits: ProbeLimits): Promise<Probed<PictureFacts>> {
   const facts = await readFacts(path, await sniffFile(path))
   checkLimits(facts, limits)
   await proveWhole(path, facts)
@@ -35,14 +34,4 @@ function checkLimits(facts: PictureFacts, { maxPixels, maxFrames }: ProbeLimits)
   const { frames } = facts
   if (frames > maxFrames) throw new ProblemError('TOO_MANY_FRAMES', { frames, limit: maxFrames })
   limitPixels(facts, frames, maxPixels)
-}
-
-/** Whether two looks at a file saw the same bytes, as far as the file system tells. */
-export function isSameRevision(before: BigIntStats, after: BigIntStats): boolean {
-  return (
-    before.dev === after.dev &&
-    before.ino === after.ino &&
-    before.size === after.size &&
-    before.mtimeNs === after.mtimeNs
-  )
 }

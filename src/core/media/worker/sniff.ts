@@ -4,7 +4,7 @@ import type { ReadableFormat } from '../../../shared/domain/media.ts'
 import { judgeContent } from './content.ts'
 import type { Content } from './content.ts'
 import { readHeifBrand } from './heif-brand.ts'
-import { readHead, unreadable } from './regular-file.ts'
+import { readHead, unreadable } from '../regular-file.ts'
 import { recogniseText } from './recognise-text.ts'
 
 const headLength = 4096

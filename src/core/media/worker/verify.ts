@@ -1,7 +1,7 @@
 import type { Verified } from '../media.ts'
 import { maxDecodedPixels } from './open-picture.ts'
 import { probeFile } from './probe.ts'
-import { statRegularFile } from './regular-file.ts'
+import { statRegularFile } from '../regular-file.ts'
 
 /** Reads a result to its end, every pixel decoded. Rejects as `probeFile` does. */
 export async function verifyFile(path: string): Promise<Verified> {

@@ -6,7 +6,7 @@ import type { z } from 'zod'
 
 /** Enlarges by interpolation in the media process. What an earlier try left behind is replaced. */
 export async function resampleFile(
-  media: Media,
+  media: Pick<Media, 'enlarge'>,
   { source, into, request }: z.infer<typeof LocalTicket>,
   { signal, onProgress }: Watching,
 ): Promise<void> {

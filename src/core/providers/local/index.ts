@@ -6,7 +6,7 @@ import { outcomeOf } from './outcomes.ts'
 import { LocalRequest, LocalTicket } from './responses.ts'
 
 /** This computer as a provider: the same path as a cloud's, without the network. */
-export function createLocal(media: Media, concurrency: () => number): Provider {
+export function createLocal(media: Pick<Media, 'enlarge'>, concurrency: () => number): Provider {
   return {
     id: 'local',
     title: 'This computer',

@@ -1,6 +1,6 @@
-import { NumberSetting } from './text-setting.tsx'
+import { NumberSetting, TextSetting } from './text-setting.tsx'
 
-/** How much is done at a time, and what a picture may take. */
+/** How much is done at a time, and what a picture may take, and what works on videos. */
 export function WorkPage() {
   return (
     <>
@@ -8,6 +8,8 @@ export function WorkPage() {
       <NumberSetting setting="cloudJobs" />
       <NumberSetting setting="memoryLimit" />
       <NumberSetting setting="timeLimit" />
+      <TextSetting setting="ffprobe" />
+      <TextSetting setting="ffmpeg" />
     </>
   )
 }

@@ -38,11 +38,14 @@ export function valuesOf({ output, ...settings }: Settings): SettingValues {
 /** What every setting is where nobody set it. */
 export const defaultValues: SettingValues = valuesOf(Settings.parse({}))
 
+/** Settings that are whole paths of this computer. */
+const paths: ReadonlySet<SettingName> = new Set(['output.folder', 'extraCertificates', 'ffprobe', 'ffmpeg'])
+
 /** Whether a value is one the setting can have. */
 export function isValid(setting: SettingName, value: unknown): boolean {
   if (!schemas[setting].safeParse(value).success) return false
   if (setting === 'output.name') return typeof value === 'string' && templateProblem(value) === null
-  if (setting !== 'output.folder' && setting !== 'extraCertificates') return true
+  if (!paths.has(setting)) return true
   return value === null || (typeof value === 'string' && isAbsolute(value))
 }
 

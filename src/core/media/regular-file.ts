@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import type { BigIntStats } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
-import { ProblemError } from '../../../shared/domain/problem.ts'
+import { ProblemError } from '../../shared/domain/problem.ts'
 
 /**
  * Looks at a file without opening it, so that no pipe or device can hold the process. Rejects with `NOT_FOUND`,
@@ -13,6 +13,16 @@ export async function statRegularFile(path: string): Promise<BigIntStats> {
   if (!stats.isFile()) throw new ProblemError('NOT_A_FILE')
   if (stats.size === 0n) throw new ProblemError('EMPTY')
   return stats
+}
+
+/** Whether two looks at a file saw the same bytes, as far as the file system tells. */
+export function isSameRevision(before: BigIntStats, after: BigIntStats): boolean {
+  return (
+    before.dev === after.dev &&
+    before.ino === after.ino &&
+    before.size === after.size &&
+    before.mtimeNs === after.mtimeNs
+  )
 }
 
 /** The first bytes of a regular file, at most `length`. Rejects as `statRegularFile` does. */

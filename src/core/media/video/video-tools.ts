@@ -1,0 +1,44 @@
+import type { Clock } from '../../ports.ts'
+import type { Settings } from '../../../shared/domain/settings.ts'
+import { bundledFfprobe } from './bundled-ffprobe.ts'
+import { findProgram, type Program } from './programs.ts'
+
+/** The programs that work on videos, and how long one step may take. */
+export interface VideoTools {
+  /** Null where there is none. One that was found is not looked for again. */
+  find(name: 'ffprobe' | 'ffmpeg'): Promise<Program | null>
+  /** Whether a program was there when it was last looked for; null before the first look. */
+  known(name: 'ffprobe' | 'ffmpeg'): boolean | null
+  readonly clock: Clock
+  readonly timeLimitMs: () => number
+}
+
+export interface VideoToolsOptions {
+  readonly settings: () => Pick<Settings, 'ffprobe' | 'ffmpeg' | 'timeLimit'>
+  /** Absolute folders of the system in which programs are. */
+  readonly folders: readonly string[]
+  readonly clock: Clock
+}
+
+/** Looks for programs when they are needed; what a person sets counts from then on. */
+export function createVideoTools({ settings, folders, clock }: VideoToolsOptions): VideoTools {
+  const found = new Map<string, Promise<Program | null>>()
+  const known = new Map<string, boolean>()
+  return {
+    find: async (name) => {
+      const chosen = settings()[name]
+      const key = `${name} ${chosen ?? ''}`
+      const bundled = name === 'ffprobe' ? bundledFfprobe() : null
+      const looking = found.get(key) ?? findProgram(name, { chosen, folders, bundled }, clock)
+      found.set(key, looking)
+      const program = await looking
+      // It may be installed meanwhile.
+      if (program === null) found.delete(key)
+      known.set(name, program !== null)
+      return program
+    },
+    known: (name) => known.get(name) ?? null,
+    clock,
+    timeLimitMs: () => settings().timeLimit * 1000,
+  }
+}
