@@ -22,6 +22,7 @@ const mistakes = new Set([
   'UNKNOWN_PROVIDER',
   'DISCLOSURE_NEEDED',
   'INVALID_KEY',
+  'NOT_CUT',
   'BAD_REQUEST',
 ])
 

@@ -9,18 +9,21 @@ import { expandPaths } from './paths.ts'
 import type { RecipeFlags } from './recipe-flags.ts'
 import type { Shell } from './shell.ts'
 import { quoteSentences } from './show-quote.ts'
+import { takeTrial } from './take-trial.ts'
+import type { TrialFlags } from './trial-flags.ts'
 import { untilAnswered } from '../core/node/until-answered.ts'
 
 /** Work asked for on the command line. */
 export interface WorkOrder {
   readonly paths: readonly string[]
-  readonly flags: RecipeFlags & {
-    readonly resultsToo?: true
-    readonly again?: true
-    readonly yes?: true
-    /** Micro-dollars. */
-    readonly budget?: number
-  }
+  readonly flags: RecipeFlags &
+    TrialFlags & {
+      readonly resultsToo?: true
+      readonly again?: true
+      readonly yes?: true
+      /** Micro-dollars. */
+      readonly budget?: number
+    }
 }
 
 /** What became of it: no source at all, not agreed to, or a batch in the queue. */
@@ -32,13 +35,16 @@ export type Work =
       readonly added: Added
       readonly batchId: string
       readonly entries: readonly RollEntry[]
+      /** How many files there were, where only some are tried. */
+      readonly of: number | null
     }
 
 /** Adds files, shows the quote, asks where it costs money, and puts the jobs into the queue. */
 export async function enqueueWork(client: Client, shell: Shell, { paths, flags }: WorkOrder): Promise<Work> {
   const recipes = await readRecipes(client, flags, shell.folder)
   const absolute = await expandPaths(paths, shell.folder)
-  const added = await addSources(client, shell, { paths: absolute, resultsToo: flags.resultsToo === true })
+  const all = await addSources(client, shell, { paths: absolute, resultsToo: flags.resultsToo === true })
+  const { added, of } = await takeTrial(client, shell, { added: all, flags })
   const sourceIds = added.sources.map(({ id }) => id)
   const again = flags.again === true
   const budget = flags.budget ?? null
@@ -53,5 +59,5 @@ export async function enqueueWork(client: Client, shell: Shell, { paths, flags }
   const { batchId, jobs } = await (again ? put() : untilAnswered(put))
   const sizes = new Map<string, PixelSize | null>(quote.lines.map(({ sourceId, from }) => [sourceId, from]))
   const entries = jobs.map(({ id, sourceId, reused }) => ({ id, reused, from: sizes.get(sourceId) ?? null }))
-  return { is: 'enqueued', added, batchId, entries }
+  return { is: 'enqueued', added, batchId, entries, of }
 }

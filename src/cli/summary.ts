@@ -9,6 +9,8 @@ import type { Supervised } from './supervise-jobs.ts'
 export interface RunEnd extends Supervised {
   /** What was added for it; null when it went on with what waited. */
   readonly added: Added | null
+  /** How many files there were, where only some were tried. */
+  readonly of?: number | null
 }
 
 /** How many jobs ended in each state. */
@@ -40,6 +42,7 @@ export function summaryLine(end: RunEnd): object {
     pixels: pixelsMade(end.jobs),
     charged: moneySpent(end.jobs),
     seconds: Number(end.seconds.toFixed(3)),
+    ...(typeof end.of === 'number' ? { triedOf: end.of } : {}),
     ended: end.ended,
   }
 }
@@ -61,6 +64,21 @@ export function summarySentence(end: RunEnd): string {
   const work = pixels > 0 ? `; ${formatPixels(pixels)} in ${formatDuration(end.seconds)}` : ''
   const spent = charged > 0 ? `; ${formatMoney(charged)} charged` : ''
   return `${scope(end.jobs)}: ${parts.join(', ')}${work}${spent}.`
+}
+
+/** What came of trying some of the files, and what that says of all of them. */
+export function trialSentences({ jobs, of }: RunEnd): string[] {
+  if (typeof of !== 'number') return []
+  const tried = new Set(jobs.map(({ job }) => job.sourceId)).size
+  const charged = jobs.reduce((sum, { job }) => sum + (job.charged ?? 0), 0)
+  const price =
+    charged === 0
+      ? ''
+      : `: ${formatMoney(charged)} in all, so about ${formatMoney(Math.round((charged / tried) * of))} for every file`
+  return [
+    `Tried ${tried} of ${countOf(of, 'file')}${price}.`,
+    'The same command without --try does the rest; what was made is not made or paid again.',
+  ]
 }
 
 /** What a run was about: pictures, or the results of several models of them. */

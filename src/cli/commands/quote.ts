@@ -8,12 +8,15 @@ import { expandPaths } from '../paths.ts'
 import { addRecipeFlags, type RecipeFlags } from '../recipe-flags.ts'
 import type { Session } from '../connect.ts'
 import { type Shell, withCore } from '../shell.ts'
+import { takeTrial } from '../take-trial.ts'
+import type { TrialFlags } from '../trial-flags.ts'
 import { quoteSentences, quoteTable, type QuoteView } from '../show-quote.ts'
 
 /** What a quote is asked for. */
 export interface QuoteOrder {
   readonly paths: readonly string[]
-  readonly flags: RecipeFlags & { readonly again?: true; readonly resultsToo?: true; readonly json?: true }
+  readonly flags: RecipeFlags &
+    TrialFlags & { readonly again?: true; readonly resultsToo?: true; readonly json?: true }
 }
 
 /** `enlarger quote`: says what a run would make and cost. */
@@ -40,7 +43,8 @@ export async function showQuote(
   const { output } = shell
   const recipes = await readRecipes(client, flags, shell.folder)
   const { again = false, resultsToo = false } = flags
-  const added = await addSources(client, shell, { paths: await expandPaths(paths, shell.folder), resultsToo })
+  const all = await addSources(client, shell, { paths: await expandPaths(paths, shell.folder), resultsToo })
+  const { added } = await takeTrial(client, shell, { added: all, flags })
   const sourceIds = added.sources.map(({ id }) => id)
   const nothing: Quote = {
     lines: [],

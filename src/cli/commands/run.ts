@@ -10,13 +10,14 @@ import { parseMinutes } from '../parse-minutes.ts'
 import { addRecipeFlags, givenRecipeFlags, type RecipeFlags } from '../recipe-flags.ts'
 import type { Session } from '../connect.ts'
 import { type Shell, withCore } from '../shell.ts'
-import { exitCodeOf, type RunEnd, summaryLine, summarySentence } from '../summary.ts'
+import { exitCodeOf, type RunEnd, summaryLine, summarySentence, trialSentences } from '../summary.ts'
 import { superviseJobs } from '../supervise-jobs.ts'
+import { addTrialFlags, type TrialFlags } from '../trial-flags.ts'
 import { UsageError } from '../usage-error.ts'
 import { showQuote } from './quote.ts'
 
 /** The flags of `run` beside those of the recipe. */
-export interface RunFlags extends RecipeFlags {
+export interface RunFlags extends RecipeFlags, TrialFlags {
   readonly dryRun?: true
   readonly again?: true
   readonly resultsToo?: true
@@ -38,6 +39,8 @@ Examples:
   enlarger run sprite.png --scale 4 --set interpolator=nearest
   enlarger run photos --target 2160p --out /mnt/large --format png
   enlarger run photos --dry-run             sizes, names and price, and nothing else
+  enlarger run photos -m fal/crystal --try 3   three of them first, for their look and their true price
+  enlarger run scan.tif -m fal/crystal --crop 800,600,400,400   only a piece of it
   enlarger run                              goes on with what waits
 
 Ends with 0 when all is done, 1 when some failed, 2 for a mistake in the command, 3 when there was no picture,
@@ -50,7 +53,7 @@ export function runCommand(shell: Shell): Command {
       'Enlarge pictures: files, folders with all that is in them, globs; without any, go on with what waits',
     )
     .argument('[paths...]', 'files, folders, globs')
-  return addRecipeFlags(command)
+  return addTrialFlags(addRecipeFlags(command))
     .optionsGroup('The run:')
     .option('-n, --dry-run', 'show what would be made and what it would cost, and write nothing')
     .option('--again', 'make results again that were made before')
@@ -91,9 +94,9 @@ async function enlarge(
     return exitCodes.noMedia
   }
   if (work.is === 'declined') return exitCodes.done
-  const { entries, batchId, added } = work
+  const { entries, batchId, added, of } = work
   const order = { entries, filter: { batchId }, all: false, ...reporting(shell, flags) }
-  return finish({ ...(await superviseJobs(session, shell, order)), added }, shell, flags)
+  return finish({ ...(await superviseJobs(session, shell, order)), added, of }, shell, flags)
 }
 
 async function goOn(session: Session, shell: Shell, flags: RunFlags): Promise<ExitCode> {
@@ -128,6 +131,7 @@ function finish(end: RunEnd, shell: Shell, flags: RunFlags): ExitCode {
   } else if (end.jobs.length > 0) {
     for (const line of jobTable(end.jobs, output.columns)) output.print(line)
     output.print(summarySentence(end))
+    for (const sentence of trialSentences(end)) output.print(sentence)
   }
   if (end.ended !== 'rested') output.say(`Stopped. To go on: ${shell.commandLine}`)
   return exitCodeOf(end)
@@ -139,6 +143,8 @@ function refuseFlagsWithoutPaths(flags: RunFlags): void {
   if (flags.budget !== undefined) given.push('--budget')
   if (flags.again === true) given.push('--again')
   if (flags.resultsToo === true) given.push('--results-too')
+  for (const name of ['try', 'crop', 'seconds'] as const)
+    if (flags[name] !== undefined) given.push(`--${name}`)
   if (given.length === 0) return
   throw new UsageError(
     `Expected files or folders for ${given.join(', ')}, got none`,

@@ -8,6 +8,7 @@ import type { Inbox } from '../inbox/inbox.ts'
 import { copySamples } from '../inbox/samples.ts'
 import { addDrafts, type AddDraftsParts } from '../jobs/drafts/add-drafts.ts'
 import { addToLibrary, type LibraryParts } from '../library/add-to-library.ts'
+import { type CutParts, cutPiece } from '../library/cut-piece.ts'
 import { fileErrorCode } from '../output/file-error-code.ts'
 import type { Paths } from '../ports.ts'
 import { neverAborted } from './never-aborted.ts'
@@ -15,6 +16,7 @@ import { neverAborted } from './never-aborted.ts'
 const os = implement(contract.library)
 
 export interface LibraryHandlerParts extends LibraryParts, FetchParts {
+  readonly media: LibraryParts['media'] & CutParts['media']
   readonly paths: Paths
   readonly drafting: AddDraftsParts
   readonly inbox: Pick<Inbox, 'name'>
@@ -35,6 +37,16 @@ export function libraryHandlers(parts: LibraryHandlerParts) {
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error
         throw errors.NOT_FETCHED({ data: { url, problem: error.problem } })
+      }
+    }),
+    cut: os.cut.handler(async ({ input: { sourceId, piece }, errors }) => {
+      const [source] = parts.sources.getMany([sourceId])
+      if (source === undefined) throw errors.UNKNOWN_SOURCE({ data: { ids: [sourceId] } })
+      try {
+        return { path: await cutPiece(parts, source, piece) }
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error
+        throw errors.NOT_CUT({ data: { path: source.path, problem: error.problem } })
       }
     }),
     places: os.places.handler(() => listPlaces(paths)),

@@ -25,14 +25,14 @@ export interface Tidied {
 
 /**
  * Removes the files of the inbox that are not needed, and the folders that are empty then. Only plain files in the
- * folders of uploads and of samples are looked at; links are neither followed nor removed.
+ * folders of uploads, samples and pieces are looked at; links are neither followed nor removed.
  */
 export async function tidyInbox(tidying: Tidying): Promise<Tidied> {
   const tidied: Tidied = { files: 0, bytes: 0 }
   const real = await realpath(tidying.inbox).catch(() => null)
   if (real === null) return tidied
   for (const { name, isFolder } of await entriesOf(real)) {
-    const isOurs = name === 'samples' || z.ulid().safeParse(name).success
+    const isOurs = name === 'samples' || name === 'pieces' || z.ulid().safeParse(name).success
     if (isOurs && isFolder) await tidyFolder({ tidying, real, below: name }, tidied)
   }
   return tidied

@@ -123,6 +123,22 @@ export interface ViewOrder {
   readonly into: string
 }
 
+/** An area of a still picture, in its upright pixels. */
+export interface CutOrder {
+  readonly source: string
+  readonly area: PixelSize & { readonly x: number; readonly y: number }
+  /** A PNG file that does not exist yet. */
+  readonly into: string
+}
+
+/** The beginning of a video. */
+export interface CutVideoOrder {
+  readonly source: string
+  readonly seconds: number
+  /** A file that does not exist yet, of the same container. */
+  readonly into: string
+}
+
 /**
  * Everything that touches the pixels of pictures, done in another process that may die: a call whose process died is rejected
  * with `WORKER_DIED` and may be made again; every other failure is a `ProblemError` that names what is wrong with
@@ -137,6 +153,8 @@ export interface PictureMedia {
   thumbnail(order: ThumbnailOrder, signal?: AbortSignal): Promise<PixelSize>
   /** A copy that browsers show, upright, of a still picture: every pixel as it is decoded, with its profile. */
   view(order: ViewOrder, signal?: AbortSignal): Promise<PixelSize>
+  /** Writes an area of a picture to a file of its own: the same values, alpha and profile. */
+  cut(order: CutOrder, signal?: AbortSignal): Promise<PixelSize>
   /** The format of a readable picture by its first bytes; nothing is decoded. */
   sniff(path: string, signal?: AbortSignal): Promise<ReadableFormat>
   /** What the media process is made of: its decoder, and the metadata writer, or null where that does not run. */
@@ -156,6 +174,8 @@ export interface VideoMedia {
   /** Looks whether a video is what was promised and puts back into it what the model dropped. */
   finish(order: FinishVideoOrder, signal?: AbortSignal): Promise<Finished>
   /** The versions of ffprobe and ffmpeg; null where there is none. */
+  /** Copies the first seconds into a file of their own. FFMPEG_MISSING where there is no ffmpeg. */
+  cut(order: CutVideoOrder, signal?: AbortSignal): Promise<void>
   examine(): Promise<{ videoReader: string | null; videoWriter: string | null }>
 }
 
@@ -164,6 +184,7 @@ export interface Media extends Omit<PictureMedia, 'probe' | 'sniff' | 'examine'>
   probe(path: string, limits: ProbeLimits, signal?: AbortSignal): Promise<Probed>
   sniff(path: string, signal?: AbortSignal): Promise<ReadableFormat | VideoContainer>
   finishVideo(order: FinishVideoOrder, signal?: AbortSignal): Promise<Finished>
+  cutVideo(order: CutVideoOrder, signal?: AbortSignal): Promise<void>
   examine(): Promise<
     Awaited<ReturnType<PictureMedia['examine']>> & Awaited<ReturnType<VideoMedia['examine']>>
   >

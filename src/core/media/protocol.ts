@@ -83,6 +83,20 @@ export const operations = {
     order: z.object({ path }),
     result: ReadableFormat,
   },
+  cut: {
+    name: 'cut',
+    order: z.object({
+      source: path,
+      area: z.object({
+        x: z.int().nonnegative(),
+        y: z.int().nonnegative(),
+        width: z.int().positive(),
+        height: z.int().positive(),
+      }),
+      into: path,
+    }),
+    result: PixelSize,
+  },
   examine: {
     name: 'examine',
     order: z.object({}),
@@ -108,6 +122,7 @@ export const WorkerRequest = z.discriminatedUnion('operation', [
   z.object({ id, operation: z.literal(operations.verify.name), order: operations.verify.order }),
   z.object({ id, operation: z.literal(operations.thumbnail.name), order: operations.thumbnail.order }),
   z.object({ id, operation: z.literal(operations.view.name), order: operations.view.order }),
+  z.object({ id, operation: z.literal(operations.cut.name), order: operations.cut.order }),
   z.object({ id, operation: z.literal(operations.sniff.name), order: operations.sniff.order }),
   z.object({ id, operation: z.literal(operations.examine.name), order: operations.examine.order }),
 ])

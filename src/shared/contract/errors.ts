@@ -35,6 +35,8 @@ export const contractErrors = {
   INVALID_KEY: { status: 422, data: z.object({ provider: z.string(), expected: z.string() }) },
   /** A URL could not be fetched as a picture; the problem says why. */
   NOT_FETCHED: { status: 422, data: z.object({ url: z.string(), problem: Problem }) },
+  /** A piece of a source could not be cut; the problem says why. */
+  NOT_CUT: { status: 422, data: z.object({ path: z.string(), problem: Problem }) },
   /** A folder is not there, is no folder, or may not be read. */
   NOT_LISTED: { status: 404, data: z.object({ path: z.string(), reason: z.string() }) },
   /** There is no picture of this kind of a job: it has no result yet, or the file is gone or broken. */

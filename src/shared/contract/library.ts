@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { Piece } from '../domain/piece.ts'
 import { Source } from '../domain/source.ts'
 import { contractErrors } from './errors.ts'
 import { Page, pageOf } from './paging.ts'
@@ -76,6 +77,11 @@ export const library = {
   fetch: oc
     .errors({ NOT_FETCHED: contractErrors.NOT_FETCHED })
     .input(z.object({ url: z.url({ protocol: /^https?$/ }).max(4096) }))
+    .output(z.object({ path: z.string() })),
+  /** Cuts a piece of a source, without loss, into a file in the inbox, as a path to add. */
+  cut: oc
+    .errors({ UNKNOWN_SOURCE: contractErrors.UNKNOWN_SOURCE, NOT_CUT: contractErrors.NOT_CUT })
+    .input(z.object({ sourceId: z.ulid(), piece: Piece }))
     .output(z.object({ path: z.string() })),
   /** Where looking for files may begin: home, pictures, drives. */
   places: oc.output(

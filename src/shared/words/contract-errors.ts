@@ -54,6 +54,7 @@ export const contractErrorWords: Record<ContractErrorCode, ContractErrorWords> =
     message: 'The picture at {{url}} could not be fetched',
     fix: 'Check the address, then try again',
   },
+  NOT_CUT: { message: 'No piece could be cut of {{path}}', fix: null },
   NOT_LISTED: {
     message: "The folder {{path}} can't be shown: {{reason}}",
     fix: 'Choose another one, or check that you may open it and that its drive is connected',
@@ -91,6 +92,11 @@ export function describeContractError(code: ContractErrorCode, data: unknown): C
   // Why a picture is not there is all there is to say.
   if (told.success && (code === 'NOT_FETCHED' || code === 'NO_PICTURE'))
     return describeProblem(told.data.problem)
+  const cut = contractErrors.NOT_CUT.data.safeParse(data)
+  if (code === 'NOT_CUT' && cut.success) {
+    const { message, fix } = describeProblem(cut.data.problem)
+    return { message: `${cut.data.path}: ${message}`, fix }
+  }
   const { message, fix } = contractErrorWords[code]
   const facts = typeof data === 'object' && data !== null ? { ...data } : {}
   if ('reason' in facts && typeof facts.reason === 'string') facts.reason = describeSystemError(facts.reason)

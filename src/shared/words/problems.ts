@@ -73,6 +73,18 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     message: 'The video has a picture track, but not one frame in it',
     fix: 'Copy or export it again from where it came',
   },
+  PIECE_OUTSIDE: {
+    message: 'The piece {{area}} reaches beyond the picture, which is {{width}} × {{height}}',
+    fix: 'Choose a piece that lies within it',
+  },
+  PIECE_OF_OTHER_KIND: {
+    message: 'This piece can only be cut of {{wanted}}',
+    fix: 'Try areas of still pictures, and first seconds of videos',
+  },
+  FFMPEG_MISSING: {
+    message: 'Cutting videos needs ffmpeg 5 or newer, which was not found',
+    fix: 'Install FFmpeg, or say where ffmpeg is in the setting `ffmpeg`',
+  },
   VIDEO_CORRUPT: {
     message: 'The video is damaged or cut short: {{detail}}',
     fix: 'Copy or export it again from where it came',

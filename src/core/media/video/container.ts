@@ -57,3 +57,10 @@ export const formatNames: Readonly<Record<VideoContainer, string>> = {
   gif: 'gif',
   webp: 'webp_pipe',
 }
+
+const muxers: Partial<Record<VideoContainer, string>> = { mkv: 'matroska', ts: 'mpegts', mpg: 'mpeg' }
+
+/** What FFmpeg calls the writer of a container. Pure. */
+export function muxerOf(container: VideoContainer): string {
+  return muxers[container] ?? container
+}

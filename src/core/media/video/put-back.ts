@@ -3,6 +3,7 @@ import type { VideoContainer } from '../../../shared/domain/media.ts'
 import type { CarryPlan } from './carry-plan.ts'
 import { complaintOf } from './complaint.ts'
 import { confined } from './confined-input.ts'
+import { muxerOf } from './container.ts'
 import { movingStream, type FfprobeReport } from './ffprobe-report.ts'
 import type { Program } from './programs.ts'
 import type { VideoFile } from './read-video.ts'
@@ -57,11 +58,9 @@ export function putBackArguments(order: PutBackOrder): string[] {
     ...['-map', `0:${pictures}`, '-c:v', 'copy'],
     ...(shape === null ? [] : ['-aspect:v', shape]),
     ...plan.args,
-    ...['-f', muxers[container] ?? container, `file:${into}`],
+    ...['-f', muxerOf(container), `file:${into}`],
   ]
 }
-
-const muxers: Partial<Record<VideoContainer, string>> = { mkv: 'matroska', ts: 'mpegts', mpg: 'mpeg' }
 
 /** Seconds by which the pictures of a source begin after its sound. */
 function delayOf(source: FfprobeReport): number {

@@ -4,6 +4,7 @@ import { hashFile } from '../hash-file.ts'
 import type { VideoMedia } from '../media.ts'
 import { isSameRevision, readHead, statRegularFile } from '../regular-file.ts'
 import { containerOf, headBytes } from './container.ts'
+import { cutVideo } from './cut-video.ts'
 import { decodeToEnd } from './decode-to-end.ts'
 import { finishVideo } from './finish-video.ts'
 import { readVideo, type VideoFile } from './read-video.ts'
@@ -21,6 +22,7 @@ export function createVideoMedia(tools: VideoTools): VideoMedia {
       const { size } = await stat(path)
       return { size: { width, height }, frames, bytes: size, sha256 }
     },
+    cut: (order, signal) => cutVideo(tools, order, signal),
     finish: (order, signal) => finishVideo(tools, order, signal),
     examine: async () => ({
       videoReader: (await tools.find('ffprobe'))?.version ?? null,

@@ -4,6 +4,7 @@ import type { Problem } from '../../../shared/domain/problem.ts'
 import { WorkerRequest } from '../protocol.ts'
 import type { WorkerReply } from '../protocol.ts'
 import { firstLine } from './corrupt.ts'
+import { cutFile } from './cut.ts'
 import { enlargeFile } from './enlarge.ts'
 import { examineProcess } from './examine-process.ts'
 import { finishFile } from './finish.ts'
@@ -68,6 +69,8 @@ function perform(request: WorkerRequest, onProgress: (part: number) => void): Pr
       return writeThumbnail(request.order)
     case 'view':
       return writeView(request.order)
+    case 'cut':
+      return cutFile(request.order)
     case 'sniff':
       return sniffFile(request.order.path)
     case 'examine':

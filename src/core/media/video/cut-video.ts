@@ -1,0 +1,39 @@
+import { rm } from 'node:fs/promises'
+import { ProblemError } from '../../../shared/domain/problem.ts'
+import type { CutVideoOrder } from '../media.ts'
+import { readHead } from '../regular-file.ts'
+import { complaintOf } from './complaint.ts'
+import { confined } from './confined-input.ts'
+import { containerOf, headBytes, muxerOf } from './container.ts'
+import { runProgram } from './run-program.ts'
+import type { VideoTools } from './video-tools.ts'
+
+/**
+ * Copies the first seconds of a video, every track as it is, into a new file of the same container.
+ * @throws ProblemError FFMPEG_MISSING; VIDEO_CORRUPT {detail}; TOO_SLOW
+ */
+export async function cutVideo(
+  tools: VideoTools,
+  { source, seconds, into }: CutVideoOrder,
+  signal?: AbortSignal,
+): Promise<void> {
+  const container = containerOf(await readHead(source, headBytes))
+  if (container === null) throw new ProblemError('NOT_MEDIA', { file: source })
+  const ffmpeg = await tools.find('ffmpeg')
+  if (ffmpeg === null) throw new ProblemError('FFMPEG_MISSING')
+  const { succeeded, complaints } = await runProgram({
+    program: ffmpeg.path,
+    args: [
+      ...['-v', 'error', '-nostdin', '-n'],
+      ...confined({ path: source, container }),
+      ...['-t', String(seconds), '-map', '0:v', '-map', '0:a?', '-c', 'copy'],
+      ...['-f', muxerOf(container), `file:${into}`],
+    ],
+    clock: tools.clock,
+    timeLimitMs: tools.timeLimitMs(),
+    signal,
+  })
+  if (succeeded) return
+  await rm(into, { force: true })
+  throw new ProblemError('VIDEO_CORRUPT', { detail: complaintOf(complaints, into) })
+}
