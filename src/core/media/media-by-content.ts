@@ -13,6 +13,8 @@ export function mediaByContent(pictures: PictureMedia, videos: VideoMedia): Medi
       const container = await videos.recognise(path)
       return container === null ? pictures.verify(path, signal) : videos.verify(path, container, signal)
     },
+    readsVideos: () => videos.readsVideos(),
+    putsBack: () => videos.putsBack(),
     finishVideo: (order, signal) => videos.finish(order, signal),
     examine: async () => ({ ...(await pictures.examine()), ...(await videos.examine()) }),
   }

@@ -155,12 +155,17 @@ export interface VideoMedia {
   verify(path: string, container: VideoContainer, signal?: AbortSignal): Promise<Verified>
   /** Looks whether a video is what was promised and puts back into it what the model dropped. */
   finish(order: FinishVideoOrder, signal?: AbortSignal): Promise<Finished>
+  /** Whether videos can be read: whether there is an ffprobe. */
+  readsVideos(): Promise<boolean>
+  /** Whether what a model drops can be put back: whether there is an ffmpeg. */
+  putsBack(): Promise<boolean>
   /** The versions of ffprobe and ffmpeg; null where there is none. */
   examine(): Promise<{ videoReader: string | null; videoWriter: string | null }>
 }
 
 /** Everything that touches pixels: files are told apart by their content. See `PictureMedia` and `VideoMedia`. */
-export interface Media extends Omit<PictureMedia, 'probe' | 'sniff' | 'examine'> {
+export interface Media
+  extends Omit<PictureMedia, 'probe' | 'sniff' | 'examine'>, Pick<VideoMedia, 'readsVideos' | 'putsBack'> {
   probe(path: string, limits: ProbeLimits, signal?: AbortSignal): Promise<Probed>
   sniff(path: string, signal?: AbortSignal): Promise<ReadableFormat | VideoContainer>
   finishVideo(order: FinishVideoOrder, signal?: AbortSignal): Promise<Finished>

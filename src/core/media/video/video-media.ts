@@ -22,6 +22,8 @@ export function createVideoMedia(tools: VideoTools): VideoMedia {
       return { size: { width, height }, frames, bytes: size, sha256 }
     },
     finish: (order, signal) => finishVideo(tools, order, signal),
+    readsVideos: async () => (await tools.find('ffprobe')) !== null,
+    putsBack: async () => (await tools.find('ffmpeg')) !== null,
     examine: async () => ({
       videoReader: (await tools.find('ffprobe'))?.version ?? null,
       videoWriter: (await tools.find('ffmpeg'))?.version ?? null,
