@@ -13,6 +13,7 @@ const usage = `npm run faults -- [options]
   --kills K        kills at random moments (40)
   --seed S         of everything random (1)
   --model ID       fal/seedvr-image, with a simulator on a bad day, or local/resample
+  --mixed          instead, all models of providers at once, on pictures and clips; --items counts their results
   --point NAME     kill at a named point instead of at random, or at each of them: all
   --times N        how often at each (50)
   --broken NAME    a program with a wrong part: publishes-by-rename, keeps-ticket-back, or short-window
@@ -33,6 +34,7 @@ const { values } = parseArgs({
     times: { type: 'string', default: '50' },
     broken: { type: 'string' },
     window: { type: 'string', default: '8' },
+    mixed: { type: 'boolean', default: false },
     'quiet-day': { type: 'boolean', default: false },
     pairs: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -48,17 +50,21 @@ else {
 }
 
 function runTrialIn(root: string): Promise<ReportedTrial> {
+  const chosen = values.mixed ? 'mixed' : model(values.model)
   const common = {
     items: count('items', values.items),
     seed: count('seed', values.seed),
-    model: model(values.model),
+    model: chosen,
     onLife: (lives: number, done: number) => process.stderr.write(`\r${lives} lives, ${done} done `),
   }
-  if (values.pairs !== undefined) return runPairs(root, { ...common, pairs: count('pairs', values.pairs) })
+  if (values.pairs !== undefined) {
+    const pairs = count('pairs', values.pairs)
+    return runPairs(root, { ...common, model: model(values.model), pairs })
+  }
   return runFaultsIn(root, {
     ...common,
     kills: values.point === undefined ? count('kills', values.kills) : 0,
-    points: pointsOf(values.point, values.model),
+    points: pointsOf(values.point, chosen),
     times: count('times', values.times),
     broken: values.broken,
     window: count('window', values.window),

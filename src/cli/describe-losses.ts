@@ -13,6 +13,6 @@ export function describeLosses(fidelities: readonly Fidelity[]): string[] {
   }
   return [...losses.values()].map(({ fate, what, count }) => {
     const heading = fate === 'dropped' ? 'Not kept' : 'Converted'
-    return `${heading} in ${countOf(count, 'picture')}: ${what}.`
+    return `${heading} in ${countOf(count, 'result')}: ${what}.`
   })
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { hasFfmpeg } from '../simulators/has-ffmpeg.ts'
 import { moneyPoints, publishingPoints } from './kill-point.ts'
 import type { ReportedTrial } from './report.ts'
 import { runTogether } from './run-faults.ts'
@@ -31,4 +32,22 @@ describe('a paid run', () => {
     expectFaultless(killed.end)
     expect(killed.end.hits).toEqual(Object.fromEntries(points.map((name) => [name, 2])))
   })
+})
+
+const sending = ['after-intent', 'after-send', 'after-ticket']
+
+describe('a mixed run of all models', () => {
+  test.skipIf(!hasFfmpeg)(
+    'pays and publishes each result once, and asks a person what nobody can tell (needs ffmpeg)',
+    async () => {
+      const [trial] = await runTogether([
+        { model: 'mixed', items: 12, kills: 0, points: sending, latest: 1, seed: 42, window: 8, limit: 200 },
+      ])
+      if (trial === undefined) throw new Error('Expected a trial, got none')
+      expectFaultless(trial.end)
+      expect(trial.items).toBe(12)
+      expect(trial.end.hits).toEqual(Object.fromEntries(sending.map((name) => [name, 1])))
+    },
+    240_000,
+  )
 })

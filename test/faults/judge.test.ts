@@ -3,13 +3,16 @@ import { type Findings, isFaultless, judge } from './judge.ts'
 
 const seen = (number: number, side = 16) => ({
   path: `/out/${number}`,
-  seen: { number, width: side, height: side },
+  seen: { name: `picture ${number}`, width: side, height: side },
 })
 
 /** A trial of two pictures in which every promise was kept. */
 const good: Findings = {
-  inputs: [1, 2],
-  side: 16,
+  owed: new Map([
+    ['picture 1', 16],
+    ['picture 2', 16],
+  ]),
+  awaiting: [],
   outputs: [seen(1), seen(2)],
   changed: [],
   staging: [],
@@ -23,16 +26,55 @@ const good: Findings = {
     ]),
     unmatched: 0,
     violations: [],
+    ambiguous: 0,
   },
   exit: 0,
 }
 const ledger = (change: Partial<NonNullable<Findings['ledger']>>) => ({
-  ledger: { accepted: new Map(), unmatched: 0, violations: [], ...good.ledger, ...change },
+  ledger: { accepted: new Map(), unmatched: 0, violations: [], ambiguous: 0, ...good.ledger, ...change },
 })
 
 test('a trial that kept every promise is reproached with nothing', () => {
   expect(judge(good)).toEqual({ lost: 0, doubled: 0, overwritten: 0, stray: 0, complaints: [] })
   expect(isFaultless(judge({ ...good, ledger: null }))).toBe(true)
+})
+
+/** The second picture was submitted, nobody said what became of it, and a person is asked. */
+const asked: Findings = {
+  ...good,
+  outputs: [seen(1)],
+  awaiting: ['picture 2'],
+  states: { done: 1, 'needs-review': 1 },
+  unresolved: 1,
+  exit: 4,
+  ...ledger({ ambiguous: 1 }),
+}
+
+test('a submission that nobody can tell of rightly awaits a person, whether it was taken or not', () => {
+  expect(judge(asked).complaints).toEqual([])
+  expect(judge({ ...asked, ...ledger({ ambiguous: 1, accepted: new Map([['a', 1]]) }) }).complaints).toEqual(
+    [],
+  )
+})
+
+test.each<[string, Partial<Findings>]>([
+  ['it has a result all the same', { outputs: good.outputs }],
+  ['no submission was ambiguous', ledger({ ambiguous: 0 })],
+  [
+    'it was accepted twice',
+    ledger({
+      ambiguous: 1,
+      accepted: new Map([
+        ['a', 1],
+        ['b', 2],
+      ]),
+    }),
+  ],
+  ['another one is in review too', { states: { 'needs-review': 2 } }],
+  ['the program says that all is well', { exit: 0 }],
+  ['more than it is unresolved', { unresolved: 2 }],
+])('that it awaits a person is no excuse where %s', (_, change) => {
+  expect(isFaultless(judge({ ...asked, ...change }))).toBe(false)
 })
 
 describe('a trial is reproached with', () => {

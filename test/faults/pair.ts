@@ -7,6 +7,7 @@ import { startLife } from './life.ts'
 import { makePlace, type Place } from './place.ts'
 import { programOf } from './programs.ts'
 import type { ReportedTrial } from './report.ts'
+import { oneModel } from './work.ts'
 
 /** What came of two programs that were started at once on one home, to do the same work. */
 interface PairEnd {
@@ -31,7 +32,7 @@ async function runPair(order: {
   const ends = await Promise.all(lives.map(({ end }) => end))
   const exit = ends.map((end) => end.exit).find((one) => one !== 0) ?? 0
   return {
-    verdict: judge(await gatherFindings(place, { ledger, exit })),
+    verdict: judge(await gatherFindings(place, { models: oneModel(model), ledger, kills: 0, exit })),
     clients: ends.filter(({ words }) => words.includes('Another Enlarger is at work')).length,
     words: ends.map(({ words }) => words).join('\n---\n'),
   }
@@ -83,11 +84,11 @@ async function runPairIn(
   const place = await makePlace(root, { items, model: model.replace(/^.*\//, '') })
   const day = model === 'local/resample' ? null : await startBadDay({ seed, window: 8, faults: {} })
   try {
-    const ledger = day?.fal.ledger ?? null
+    const ledger = day?.ledger ?? null
     const end = await runPair({ place, model, ledger, environment: day?.environment ?? {} })
     if (isFaultless(end.verdict)) await rm(root, { recursive: true, force: true })
     return end
   } finally {
-    await day?.fal.close()
+    await day?.close()
   }
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { lstatSync, readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { spellNumber } from './pictures.ts'
+import { clipSide, writeClip } from './clips.ts'
+import { side, spellNumber } from './pictures.ts'
 
 /** A file that nobody may change, and what it was at the beginning. */
 export interface Kept {
@@ -10,9 +11,11 @@ export interface Kept {
   readonly print: string
 }
 
-/** A picture to enlarge. */
+/** A picture or a clip to enlarge, and how many pixels its sides have. */
 export interface Input extends Kept {
   readonly number: number
+  readonly kind: 'picture' | 'clip'
+  readonly side: number
 }
 
 /** Where a trial takes place. */
@@ -22,6 +25,8 @@ export interface Place {
   readonly runtime: string
   /** The folder of the pictures. */
   readonly pictures: string
+  /** The folder of the clips. */
+  readonly clips: string
   readonly out: string
   readonly inputs: readonly Input[]
   /** Files of the person's in the folder of the results, some of them under names that results would have. */
@@ -36,22 +41,29 @@ const takenEvery = 10
 /** In a long trial the account does much at a time; in a short one little, so that there is work for every death. */
 const usualAtOnce = (items: number) => (items < 100 ? 2 : 8)
 
-/** Lays out folders with so many pictures below `root`; `model` is its name without its provider, `atOnce` how many it does side by side. */
+/**
+ * Lays out folders with so many pictures and clips below `root`. `model` is what names of results call the model by,
+ * `atOnce` how many jobs an account does side by side.
+ */
 export async function makePlace(
   root: string,
   {
     items,
+    clips = 0,
     model,
     atOnce = usualAtOnce(items),
     first = 1,
-  }: { items: number; model: string; atOnce?: number | undefined; first?: number },
+  }: { items: number; clips?: number; model: string; atOnce?: number | undefined; first?: number },
 ): Promise<Place> {
   const at = (name: string) => join(root, name)
-  for (const name of ['home', 'runtime', 'pictures', 'out']) await mkdir(at(name), { mode: 0o700 })
+  for (const name of ['home', 'runtime', 'pictures', 'clips', 'out']) await mkdir(at(name), { mode: 0o700 })
   await writeFile(join(at('home'), 'settings.json'), JSON.stringify({ cloudJobs: atOnce }))
   const numbers = Array.from({ length: items }, (_, index) => first + index)
-  for (const number of numbers)
-    await writeFile(join(at('pictures'), `${nameOf(number)}.png`), spellNumber(number))
+  const picture = (number: number) => join(at('pictures'), `${nameOf(number)}.png`)
+  for (const number of numbers) await writeFile(picture(number), spellNumber(number))
+  const clipNumbers = Array.from({ length: clips }, (_, index) => first + items + index)
+  const clip = (number: number) => join(at('clips'), `${nameOf(number)}.mp4`)
+  for (const number of clipNumbers) await writeClip(clip(number), number)
   const taken = numbers.filter((_, index) => index % takenEvery === takenEvery - 1)
   const names = [
     ...taken.map((number) => `${nameOf(number)}-${model}-2x.png`),
@@ -63,9 +75,18 @@ export async function makePlace(
     home: at('home'),
     runtime: at('runtime'),
     pictures: at('pictures'),
+    clips: at('clips'),
     out: at('out'),
     intruders: at('intruders.jsonl'),
-    inputs: numbers.map((number) => ({ number, ...kept(join(at('pictures'), `${nameOf(number)}.png`)) })),
+    inputs: [
+      ...numbers.map((number) => ({ number, kind: 'picture' as const, side, ...kept(picture(number)) })),
+      ...clipNumbers.map((number) => ({
+        number,
+        kind: 'clip' as const,
+        side: clipSide,
+        ...kept(clip(number)),
+      })),
+    ],
     strangers: names.map((name) => kept(join(at('out'), name))),
   }
 }

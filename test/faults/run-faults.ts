@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { seededRandom } from '../simulators/fal/seeded-random.ts'
 import type { Faults } from '../simulators/fal.ts'
+import { hasFfmpeg } from '../simulators/has-ffmpeg.ts'
 import { badDay, lockAccount, startBadDay } from './bad-day.ts'
 import { type Death, deathsAt } from './deaths.ts'
 import { isFaultless } from './judge.ts'
@@ -11,11 +12,14 @@ import { makePlace } from './place.ts'
 import type { ReportedTrial } from './report.ts'
 import { programOf } from './programs.ts'
 import { runTrial } from './trial.ts'
+import { allModels, itemsOf, type Models, oneModel } from './work.ts'
 
-export type Model = 'fal/seedvr-image' | 'local/resample'
+/** The model a trial is about; `mixed` is all models of providers at once, on pictures and clips. */
+export type Model = 'fal/seedvr-image' | 'local/resample' | 'mixed'
 
 /** What is to be put to the test. */
 export interface FaultsOrder {
+  /** Results that are owed; of mixed work about so many, as many of each model. */
   readonly items: number
   /** Deaths at random moments. */
   readonly kills: number
@@ -72,10 +76,11 @@ export function runTogether(orders: readonly FaultsOrder[]): Promise<ReportedTri
 
 /** Runs one trial in an empty folder. */
 export async function runFaultsIn(root: string, order: FaultsOrder): Promise<ReportedTrial> {
-  const { items, seed, model, atOnce, broken, limit = 600 + items, onLife } = order
-  const place = await makePlace(root, { items, model: model.replace(/^.*\//, ''), atOnce })
+  const { seed, atOnce, broken, limit = 600 + order.items, onLife } = order
+  const { models, ...amount } = workOf(order)
+  const place = await makePlace(root, { ...amount, atOnce })
   const random = seededRandom(seed, 'deaths')
-  const day = model === 'local/resample' ? null : await startDay(order)
+  const day = order.model === 'local/resample' ? null : await startDay(order)
   try {
     const { program, ...chosen } = programOf(broken)
     const environment = {
@@ -89,18 +94,34 @@ export async function runFaultsIn(root: string, order: FaultsOrder): Promise<Rep
     const end = await runTrial({
       program,
       place,
-      model,
+      models,
       random,
       deaths: chooseDeaths(order, random),
       environment,
-      ledger: day?.fal.ledger ?? null,
+      ledger: day?.ledger ?? null,
       limit,
       ...(onLife === undefined ? {} : { onLife }),
     })
-    return { name: nameOf(order), items, seed, end, fired: day?.fal.ledger.fired ?? new Map() }
+    const items = itemsOf(place, models).length
+    return { name: nameOf(order), items, seed, end, fired: day?.fired() ?? new Map() }
   } finally {
-    await day?.fal.close()
+    await day?.close()
   }
+}
+
+/** How many sources there are for the results that are owed, and what the names of the first would be taken by. */
+function workOf({ model, items }: Pick<FaultsOrder, 'model' | 'items'>): {
+  readonly models: Models
+  readonly items: number
+  readonly clips: number
+  readonly model: string
+} {
+  if (model !== 'mixed') {
+    return { models: oneModel(model), items, clips: 0, model: model.replace(/^.*\//, '') }
+  }
+  const models = { ...allModels, clips: hasFfmpeg ? allModels.clips : [] }
+  const each = Math.max(1, Math.round(items / (models.pictures.length + models.clips.length)))
+  return { models, items: each, clips: hasFfmpeg ? each : 0, model: 'fal-seedvr-image' }
 }
 
 async function startDay({ seed, window, faults = badDay, historyLag = 200, items, locked = 0 }: FaultsOrder) {

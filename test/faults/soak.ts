@@ -10,6 +10,7 @@ import { programOf } from './programs.ts'
 import type { ReportedTrial } from './report.ts'
 import { runTrial } from './trial.ts'
 import { takeVitalSigns, type VitalSigns } from './vital-signs.ts'
+import { oneModel } from './work.ts'
 
 /** A long trial: deaths, pauses, no network, a clock that jumps, a locked account, again and again. */
 export interface SoakOrder {
@@ -58,7 +59,7 @@ export async function runSoak({ hours, seed, window, onLife }: SoakOrder): Promi
     const end = await runTrial({
       ...programOf(undefined),
       place,
-      model: 'fal/seedvr-image',
+      models: oneModel('fal/seedvr-image'),
       deaths,
       random,
       moment: () => ({ after: 'start', milliseconds: 1000 * between(random, lifetime) }),
@@ -66,7 +67,7 @@ export async function runSoak({ hours, seed, window, onLife }: SoakOrder): Promi
       lifeEnvironment: () => ({
         ENLARGER_CLOCK_AHEAD_MS: String(Math.round((2 * random() - 1) * clockError)),
       }),
-      ledger: day.fal.ledger,
+      ledger: day.ledger,
       limit: hours * 3600 * 2 + 600,
       onBirth: (life) => trouble.follow(life),
       ...(onLife === undefined ? {} : { onLife }),
@@ -77,14 +78,14 @@ export async function runSoak({ hours, seed, window, onLife }: SoakOrder): Promi
       items,
       seed,
       end,
-      fired: day.fal.ledger.fired,
+      fired: day.fired(),
       signs,
       disturbances,
       root,
     }
   } finally {
     trouble.end()
-    await day.fal.close()
+    await day.close()
   }
 }
 

@@ -10,7 +10,7 @@ import { inspectRequest, refuseStranger } from './pixazo/rules.ts'
 import { serveStatus } from './pixazo/status.ts'
 import { submit } from './pixazo/submit.ts'
 
-export type { FaultName } from './pixazo/faults.ts'
+export type { FaultName, Faults as PixazoFaults } from './pixazo/faults.ts'
 
 export interface PixazoOptions {
   /** The accepted key. */

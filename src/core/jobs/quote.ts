@@ -10,6 +10,8 @@ import { findStanding, identify, type Standing } from './existing-job.ts'
 import type { AgreementStore } from '../accounts/agreement-store.ts'
 import { providerOf } from '../providers/card.ts'
 import { givenAddress, type ModelDescriptor } from '../providers/model.ts'
+import type { Media } from '../media/media.ts'
+import { isPutBack, withoutFfmpeg } from '../media/video/video-fidelity.ts'
 import type { Provider } from '../providers/provider.ts'
 import type { JobStore } from './job-store.ts'
 import type { OutputPlaces } from '../output/output-folder.ts'
@@ -17,12 +19,11 @@ import { planJob } from './plan.ts'
 import { mayHoldResult } from './attempts/reopen.ts'
 import type { ResolvedRecipe } from './resolved-recipe.ts'
 
-export interface QuoteParts {
+export interface QuoteParts extends QuoteJobParts {
   readonly store: JobStore
   readonly models: readonly ModelDescriptor[]
   readonly providers: readonly Provider[]
   readonly agreements: AgreementStore
-  readonly paths: OutputPlaces
 }
 
 /** The providers that recipes are for, each once. */
@@ -53,7 +54,7 @@ export async function quoteWork(parts: QuoteParts, { sources, recipes, again }: 
   const lines: QuoteLine[] = []
   for (const [index, resolved] of recipes.entries()) {
     for (const source of sources) {
-      const quote = quoteJob(source, resolved, paths)
+      const quote = await quoteJob(source, resolved, parts)
       const problem = withAbleModels(quote.problem, { source, recipe: resolved.recipe }, parts)
       const line = { sourceId: source.id, recipe: index, ...quote, problem }
       const asks = !again && line.problem === null
@@ -112,15 +113,26 @@ export function standingLine<Line extends JobQuote>(store: JobStore, line: Line,
 /** The price of a result that was paid for before and is gone here. */
 const fetchedAgain: Price = { low: 0, high: 0, basis: 'paid for before; fetched again', checkedOn: null }
 
+export interface QuoteJobParts {
+  readonly media: Pick<Media, 'putsBack'>
+  readonly paths: OutputPlaces
+}
+
 /** What one recipe would make of one source, and cost. */
 export type JobQuote = Omit<QuoteLine, 'sourceId' | 'recipe'>
 
 /** Quotes one job by itself, whatever was made before. */
-export function quoteJob(source: Source, resolved: ResolvedRecipe, paths: OutputPlaces): JobQuote {
+export async function quoteJob(
+  source: Source,
+  resolved: ResolvedRecipe,
+  { paths, media }: QuoteJobParts,
+): Promise<JobQuote> {
   const plan = planJob(source, resolved, paths)
   const line = { from: sizeOf(source), problem: plan.problem, reused: false }
   if (!('size' in plan)) return { ...line, to: null, price: 'unknown', output: null, fidelity: [] }
-  const { size, price, fidelity } = plan
+  const { size, price } = plan
+  const isWhole = !plan.fidelity.some(isPutBack) || (await media.putsBack())
+  const fidelity = isWhole ? plan.fidelity : withoutFfmpeg(plan.fidelity)
   return { ...line, to: size, price, output: join(plan.folder, plan.name), fidelity }
 }
 

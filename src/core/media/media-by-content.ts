@@ -14,6 +14,8 @@ export function mediaByContent(pictures: PictureMedia, videos: VideoMedia): Medi
       return container === null ? pictures.verify(path, signal) : videos.verify(path, container, signal)
     },
     cutVideo: (order, signal) => videos.cut(order, signal),
+    readsVideos: () => videos.readsVideos(),
+    putsBack: () => videos.putsBack(),
     finishVideo: (order, signal) => videos.finish(order, signal),
     examine: async () => ({ ...(await pictures.examine()), ...(await videos.examine()) }),
   }

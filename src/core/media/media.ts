@@ -173,6 +173,10 @@ export interface VideoMedia {
   verify(path: string, container: VideoContainer, signal?: AbortSignal): Promise<Verified>
   /** Looks whether a video is what was promised and puts back into it what the model dropped. */
   finish(order: FinishVideoOrder, signal?: AbortSignal): Promise<Finished>
+  /** Whether videos can be read: whether there is an ffprobe. */
+  readsVideos(): Promise<boolean>
+  /** Whether what a model drops can be put back: whether there is an ffmpeg. */
+  putsBack(): Promise<boolean>
   /** The versions of ffprobe and ffmpeg; null where there is none. */
   /** Copies the first seconds into a file of their own. FFMPEG_MISSING where there is no ffmpeg. */
   cut(order: CutVideoOrder, signal?: AbortSignal): Promise<void>
@@ -180,7 +184,8 @@ export interface VideoMedia {
 }
 
 /** Everything that touches pixels: files are told apart by their content. See `PictureMedia` and `VideoMedia`. */
-export interface Media extends Omit<PictureMedia, 'probe' | 'sniff' | 'examine'> {
+export interface Media
+  extends Omit<PictureMedia, 'probe' | 'sniff' | 'examine'>, Pick<VideoMedia, 'readsVideos' | 'putsBack'> {
   probe(path: string, limits: ProbeLimits, signal?: AbortSignal): Promise<Probed>
   sniff(path: string, signal?: AbortSignal): Promise<ReadableFormat | VideoContainer>
   finishVideo(order: FinishVideoOrder, signal?: AbortSignal): Promise<Finished>

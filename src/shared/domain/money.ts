@@ -51,9 +51,7 @@ export function formatPrice(price: Price | PriceTotal): string {
   if (price === 'unknown') return 'price unknown'
   const unknowns = 'unknowns' in price ? price.unknowns : 0
   if (unknowns > 0 && price.high === 0) return `${unknowns} of unknown price`
-  const amount =
-    price.low === price.high
-      ? formatMoney(price.high)
-      : `${formatMoney(price.low)} to ${formatMoney(price.high)}`
+  const [low, high] = [formatMoney(price.low), formatMoney(price.high)]
+  const amount = low === high ? high : `${low} to ${high}`
   return unknowns > 0 ? `${amount} and ${unknowns} of unknown price` : amount
 }

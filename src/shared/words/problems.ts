@@ -79,7 +79,7 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
   },
   PIECE_OF_OTHER_KIND: {
     message: 'This piece can only be cut of {{wanted}}',
-    fix: 'Try areas of still pictures, and first seconds of videos',
+    fix: 'Cut areas of still pictures, and first seconds of videos',
   },
   FFMPEG_MISSING: {
     message: 'Cutting videos needs ffmpeg 5 or newer, which was not found',

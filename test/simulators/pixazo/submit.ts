@@ -68,14 +68,17 @@ async function accept(
   return job
 }
 
+/** How often a source is asked for: where it is kept may have a bad day too. */
+const tries = 5
+
 /** Fetches the source as anyone could who knows its address; null when there is none. */
 async function fetchSource(url: string): Promise<Buffer | null> {
-  try {
-    const response = await fetch(url)
-    return response.ok ? Buffer.from(await response.arrayBuffer()) : null
-  } catch {
-    return null
+  for (let left = tries; left > 0; left -= 1) {
+    const response = await fetch(url).catch(() => null)
+    const bytes = response?.ok === true ? await response.arrayBuffer().catch(() => null) : null
+    if (bytes !== null) return Buffer.from(bytes)
   }
+  return null
 }
 
 /** Plays the faults of submissions that are not accepted. */

@@ -1,16 +1,14 @@
 import type { ModelDescriptor } from '../../providers/model.ts'
-import type { OutputPlaces } from '../../output/output-folder.ts'
 import { findStanding, identify, type Standing } from '../existing-job.ts'
 import type { JobStore } from '../job-store.ts'
-import { quoteJob, type JobQuote } from '../quote.ts'
+import { quoteJob, type JobQuote, type QuoteJobParts } from '../quote.ts'
 import type { ResolvedRecipe } from '../resolved-recipe.ts'
 import type { Draft } from './draft-store.ts'
 import { resolveDraft } from './resolve-draft.ts'
 
-export interface AssessParts {
+export interface AssessParts extends QuoteJobParts {
   readonly store: JobStore
   readonly models: readonly ModelDescriptor[]
-  readonly paths: OutputPlaces
 }
 
 /** What would become of a draft if it were started now. `quote` leaves out what was made before. */
@@ -31,7 +29,7 @@ export async function assessDraft(parts: AssessParts, draft: Draft): Promise<Ass
   if (unread) return { is: 'unread', quote: nothingKnown }
   const resolved = resolveDraft(models, recipe)
   if ('code' in resolved) return { is: 'refused', quote: { ...nothingKnown, problem: resolved } }
-  const quote = quoteJob(source, resolved, paths)
+  const quote = await quoteJob(source, resolved, parts)
   if (quote.problem !== null) return { is: 'refused', quote }
   const identity = await identify(source, resolved, paths)
   return { is: 'ready', quote, resolved, identity, standing: await findStanding(store, identity) }

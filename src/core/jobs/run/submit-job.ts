@@ -1,3 +1,4 @@
+import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { Ticket } from '../../providers/provider.ts'
 import { decide, Stopped } from '../outcome.ts'
 import { expectReady, type PlannedJob } from './plan-run.ts'
@@ -12,6 +13,7 @@ import { clearStaging, openStaging } from '../staging.ts'
 export async function submitJob(run: JobRun, planned: PlannedJob): Promise<Ticket> {
   const { ports, life, store } = run
   await expectReady(planned)
+  await expectReader(run, planned)
   await expectRoom(run, planned)
   const { attempt } = store.work(life.id)
   // What an earlier submission left is none of this one's; what was uploaded for one that was turned away is.
@@ -20,6 +22,11 @@ export async function submitJob(run: JobRun, planned: PlannedJob): Promise<Ticke
   return run.provider.cloud === undefined
     ? await submitHere(run, planned, staging)
     : await sendPaid(run, planned, staging)
+}
+
+/** Makes sure that what comes back can be looked at: an animated picture is read without what its result needs. */
+async function expectReader({ media }: JobRun, { plan }: PlannedJob): Promise<void> {
+  if (plan.kind === 'video' && !(await media.readsVideos())) throw new ProblemError('PROBE_MISSING')
 }
 
 /** Makes sure that what the job will write has space. */

@@ -5,6 +5,7 @@ import { readHead } from '../regular-file.ts'
 import { complaintOf } from './complaint.ts'
 import { confined } from './confined-input.ts'
 import { containerOf, headBytes, muxerOf } from './container.ts'
+import type { VideoFile } from './read-video.ts'
 import { runProgram } from './run-program.ts'
 import type { VideoTools } from './video-tools.ts'
 
@@ -23,12 +24,7 @@ export async function cutVideo(
   if (ffmpeg === null) throw new ProblemError('FFMPEG_MISSING')
   const { succeeded, complaints } = await runProgram({
     program: ffmpeg.path,
-    args: [
-      ...['-v', 'error', '-nostdin', '-n'],
-      ...confined({ path: source, container }),
-      ...['-t', String(seconds), '-map', '0:v', '-map', '0:a?', '-c', 'copy'],
-      ...['-f', muxerOf(container), `file:${into}`],
-    ],
+    args: cutArguments({ path: source, container }, { seconds, into }),
     clock: tools.clock,
     timeLimitMs: tools.timeLimitMs(),
     signal,
@@ -36,4 +32,11 @@ export async function cutVideo(
   if (succeeded) return
   await rm(into, { force: true })
   throw new ProblemError('VIDEO_CORRUPT', { detail: complaintOf(complaints, into) })
+}
+
+/** The arguments of ffmpeg: pictures and sound as they are, until so many seconds are over. Pure. */
+function cutArguments(video: VideoFile, { seconds, into }: Pick<CutVideoOrder, 'seconds' | 'into'>): string[] {
+  const quietly = ['-v', 'error', '-nostdin', '-n']
+  const tracks = ['-t', String(seconds), '-map', '0:v', '-map', '0:a?', '-c', 'copy']
+  return [...quietly, ...confined(video), ...tracks, '-f', muxerOf(video.container), `file:${into}`]
 }

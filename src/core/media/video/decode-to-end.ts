@@ -8,6 +8,10 @@ import type { VideoTools } from './video-tools.ts'
 /** How much longer than one step decoding may take: a long video of large frames takes its time. */
 const patience = 20
 
+/** With several threads ffmpeg at times forgets that a frame was damaged. */
+const oneThread = ['-threads', '1']
+const toNowhere = ['-map', '0:v:0', '-f', 'null', '-']
+
 /**
  * Decodes every frame of a video and keeps none; does nothing where there is no ffmpeg.
  * @throws ProblemError VIDEO_CORRUPT {detail} or TOO_SLOW
@@ -18,7 +22,7 @@ export async function decodeToEnd(tools: VideoTools, file: VideoFile, signal?: A
   const { clock, timeLimitMs } = tools
   const { succeeded, complaints } = await runProgram({
     program: ffmpeg.path,
-    args: ['-v', 'error', '-nostdin', '-xerror', ...confined(file), '-map', '0:v:0', '-f', 'null', '-'],
+    args: ['-v', 'error', '-nostdin', '-xerror', ...oneThread, ...confined(file), ...toNowhere],
     clock,
     timeLimitMs: timeLimitMs() * patience,
     signal,

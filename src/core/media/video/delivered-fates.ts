@@ -21,3 +21,20 @@ export function deliveredFates(
     gps: metadata !== 'keep' && !made.location ? dropped('you-asked') : fate(made.location),
   }
 }
+
+/** The fates that were planned, where what was put back is there; what is not was not to be had. Pure. */
+export function confirmedFates(
+  planned: CarriedFates,
+  source: VideoFacts,
+  { audio, subtitles, chapters, created, location }: VideoFacts,
+): CarriedFates {
+  const confirm = (fate: Fate | undefined, found: boolean) =>
+    found || fate?.fate === 'dropped' ? (fate ?? kept) : dropped('ffmpeg-refused')
+  return {
+    sound: confirm(planned.sound, audio >= source.audio),
+    subtitles: confirm(planned.subtitles, subtitles >= source.subtitles),
+    chapters: confirm(planned.chapters, chapters >= source.chapters),
+    dates: confirm(planned.dates, created === source.created),
+    gps: confirm(planned.gps, location === source.location),
+  }
+}

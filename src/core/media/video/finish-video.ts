@@ -22,9 +22,8 @@ export async function finishVideo(
 ): Promise<Finished> {
   const delivered = await expectPromised(tools, order, signal)
   try {
-    const carried = await writeResult(tools, { ...order, delivered }, signal)
+    const { facts, carried } = await writeResult(tools, { ...order, delivered }, signal)
     await utimes(order.into, new Date(tools.clock.now()), new Date(order.modifiedAt))
-    const { facts } = await readDelivered(tools, order.into, signal)
     const { width, height } = facts
     const { size: bytes } = await stat(order.into)
     const fidelity = videoFidelity(order.facts, facts, carried)

@@ -3,7 +3,7 @@ export interface FrameTimes {
   readonly frames: number
   /** Packets that were read, with those that no player shows. */
   readonly packets: number
-  /** From the first frame to the end of the last. */
+  /** From the first frame to the end of the last; 0 where the packets don't tell. */
   readonly seconds: number
   readonly variableRate: boolean
 }
@@ -41,15 +41,18 @@ export function createFrameTimes(): {
     read: () => ({
       packets,
       frames: times.length + untimed,
-      ...spread(Float64Array.from(times).toSorted(), lastDuration),
+      // Where some have no time of their own, the others tell nothing of the rate.
+      ...(untimed > 0 ? unknownTimes : spread(Float64Array.from(times).toSorted(), lastDuration)),
     }),
   }
 }
 
+const unknownTimes = { seconds: 0, variableRate: false }
+
 function spread(times: Float64Array, lastDuration: number): Pick<FrameTimes, 'seconds' | 'variableRate'> {
   const [first] = times
   const last = times.at(-1)
-  if (first === undefined || last === undefined) return { seconds: 0, variableRate: false }
+  if (first === undefined || last === undefined) return unknownTimes
   const intervals = Float64Array.from(times.subarray(1), (time, before) => time - (times[before] ?? time))
   const usual = intervals.toSorted()[Math.floor(intervals.length / 2)] ?? 0
   const others = intervals.filter(

@@ -1,4 +1,4 @@
-import type { Fidelity, FidelityAspect } from '../../../shared/domain/fidelity.ts'
+import type { Fidelity, FidelityAspect, FidelityEntry } from '../../../shared/domain/fidelity.ts'
 import type { VideoFacts } from '../../../shared/domain/media.ts'
 import type { MetadataPolicy } from '../../../shared/domain/recipe.ts'
 import type { VideoDelivery } from '../../providers/model.ts'
@@ -42,11 +42,14 @@ export function forecastVideoFidelity(
 
 const putBack: Fate = { fate: 'kept', why: 'put-back' }
 
-/** The same where there is no ffmpeg: what would be put back is gone. Pure. */
+/** Whether something is in a result because ffmpeg copies it over. */
+export function isPutBack({ why }: FidelityEntry): boolean {
+  return why === 'put-back'
+}
+
+/** A forecast where there is no ffmpeg: what would be put back is gone. Pure. */
 export function withoutFfmpeg(fidelity: Fidelity): Fidelity {
-  return fidelity.map((entry) =>
-    entry.why === 'put-back' ? { ...entry, ...dropped('ffmpeg-missing') } : entry,
-  )
+  return fidelity.map((entry) => (isPutBack(entry) ? { ...entry, ...dropped('ffmpeg-missing') } : entry))
 }
 
 /** Whether a container holds more than moving pictures. */

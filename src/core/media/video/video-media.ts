@@ -24,6 +24,8 @@ export function createVideoMedia(tools: VideoTools): VideoMedia {
     },
     cut: (order, signal) => cutVideo(tools, order, signal),
     finish: (order, signal) => finishVideo(tools, order, signal),
+    readsVideos: async () => (await tools.find('ffprobe')) !== null,
+    putsBack: async () => (await tools.find('ffmpeg')) !== null,
     examine: async () => ({
       videoReader: (await tools.find('ffprobe'))?.version ?? null,
       videoWriter: (await tools.find('ffmpeg'))?.version ?? null,

@@ -1,10 +1,11 @@
 import { constants } from 'node:fs'
 import { copyFile, rm } from 'node:fs/promises'
+import type { VideoFacts } from '../../../shared/domain/media.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import { dropped } from '../fates.ts'
 import type { FinishVideoOrder } from '../media.ts'
 import { readHead } from '../regular-file.ts'
-import { deliveredFates } from './delivered-fates.ts'
+import { confirmedFates, deliveredFates } from './delivered-fates.ts'
 import { planCarrying } from './carry-plan.ts'
 import { containerOf, headBytes } from './container.ts'
 import { lostShape } from './judge-video.ts'
@@ -20,12 +21,18 @@ export interface WriteOrder extends FinishVideoOrder {
   readonly delivered: DeliveredVideo
 }
 
-/** Writes the finished file; resolves with what became of what the source carried beside its pictures. */
+/** A finished file as it was read back, and what became of what the source carried beside its pictures. */
+export interface WrittenVideo {
+  readonly facts: VideoFacts
+  readonly carried: CarriedFates
+}
+
+/** Writes the finished file. */
 export async function writeResult(
   tools: VideoTools,
   order: WriteOrder,
   signal?: AbortSignal,
-): Promise<CarriedFates> {
+): Promise<WrittenVideo> {
   if (!holdsTracks(order.container)) return takeAsDelivered(order, 'format-has-no-room')
   const ffmpeg = await tools.find('ffmpeg')
   if (ffmpeg === null) return takeAsDelivered(order, 'ffmpeg-missing')
@@ -33,7 +40,9 @@ export async function writeResult(
   if (source === null) return takeAsDelivered(order, 'format-has-no-room')
   return (
     (await carry(tools, { ...order, ffmpeg, read: source, withSubtitles: true }, signal)) ??
-    (await carry(tools, { ...order, ffmpeg, read: source, withSubtitles: false }, signal)) ??
+    (source.facts.subtitles === 0
+      ? null
+      : await carry(tools, { ...order, ffmpeg, read: source, withSubtitles: false }, signal)) ??
     takeAsDelivered(order, 'ffmpeg-refused')
   )
 }
@@ -57,7 +66,7 @@ interface Carriage extends WriteOrder {
 }
 
 /** Puts back what the model dropped; null where ffmpeg refuses, or what it wrote has not every frame. */
-async function carry(tools: VideoTools, order: Carriage, signal?: AbortSignal): Promise<CarriedFates | null> {
+async function carry(tools: VideoTools, order: Carriage, signal?: AbortSignal): Promise<WrittenVideo | null> {
   const { ffmpeg, read, delivered, container, metadata, withSubtitles, into, facts: source } = order
   const plan = planCarrying({ source: read.report, container, metadata, withSubtitles })
   const shape = lostShape({ ...order, source }, delivered.facts)
@@ -68,7 +77,8 @@ async function carry(tools: VideoTools, order: Carriage, signal?: AbortSignal): 
   )
   if (refusal !== null) return null
   const made = await readDelivered(tools, into, signal)
-  if (made.facts.frames === delivered.facts.frames) return plan.fates
+  const carried = confirmedFates(plan.fates, source, made.facts)
+  if (made.facts.frames === delivered.facts.frames) return { facts: made.facts, carried }
   await rm(into, { force: true })
   return null
 }
@@ -77,14 +87,12 @@ async function carry(tools: VideoTools, order: Carriage, signal?: AbortSignal): 
 async function takeAsDelivered(
   order: WriteOrder,
   why: 'ffmpeg-missing' | 'ffmpeg-refused' | 'format-has-no-room',
-): Promise<CarriedFates> {
+): Promise<WrittenVideo> {
   const { delivered, container, enlarged, into, facts: source } = order
   if (delivered.container !== container)
     throw new ProblemError('WRONG_RESULT', { expected: container, actual: delivered.container })
   await copyFile(enlarged, into, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
   const shape = lostShape({ ...order, source }, delivered.facts)
-  return {
-    ...deliveredFates(order, delivered.facts, why),
-    ...(shape === null ? {} : { 'pixel-shape': dropped(why) }),
-  }
+  const lost = shape === null ? {} : { 'pixel-shape': dropped(why) }
+  return { facts: delivered.facts, carried: { ...deliveredFates(order, delivered.facts, why), ...lost } }
 }
