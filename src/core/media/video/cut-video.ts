@@ -35,7 +35,10 @@ export async function cutVideo(
 }
 
 /** The arguments of ffmpeg: pictures and sound as they are, until so many seconds are over. Pure. */
-function cutArguments(video: VideoFile, { seconds, into }: Pick<CutVideoOrder, 'seconds' | 'into'>): string[] {
+function cutArguments(
+  video: VideoFile,
+  { seconds, into }: Pick<CutVideoOrder, 'seconds' | 'into'>,
+): string[] {
   const quietly = ['-v', 'error', '-nostdin', '-n']
   const tracks = ['-t', String(seconds), '-map', '0:v', '-map', '0:a?', '-c', 'copy']
   return [...quietly, ...confined(video), ...tracks, '-f', muxerOf(video.container), `file:${into}`]
