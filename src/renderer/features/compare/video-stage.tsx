@@ -33,9 +33,9 @@ function Half({ row, of, format }: HalfProps) {
   const { t } = useTranslation('compare')
   const { id } = row.job
   const [failed, setFailed] = useState<string | null>(null)
+  const label = t(of === 'source' ? 'video.original' : 'video.result')
   const props = {
     src: thisHost.pictureUrl(id, of, 'view'),
-    'aria-label': t(of === 'source' ? 'video.original' : 'video.result'),
     onError: () => setFailed(id),
     className: 'min-h-0 w-full flex-1 object-contain',
   }
@@ -43,7 +43,19 @@ function Half({ row, of, format }: HalfProps) {
     <div className="relative flex min-w-0 flex-1 flex-col gap-3 p-3 pb-24">
       {failed === id && <NotPlayed row={row} of={of} format={format} />}
       {failed !== id &&
-        (isVideoFormat(format) ? <video key={id} controls loop {...props} /> : <img alt="" {...props} />)}
+        (isVideoFormat(format) ? (
+          <video
+            key={id}
+            aria-label={label}
+            controls
+            loop
+            // Of a codec without a decoder the sound alone plays, and no error is told.
+            onLoadedMetadata={({ currentTarget }) => currentTarget.videoWidth === 0 && setFailed(id)}
+            {...props}
+          />
+        ) : (
+          <img alt={label} {...props} />
+        ))}
       {of === 'source' ? <SourceCaption row={row} /> : <ResultCaption row={row} />}
     </div>
   )
