@@ -6,6 +6,7 @@ import { fileResponse } from '../core/node/file-response.ts'
 import type { CoreSession } from '../core/node/reach-core.ts'
 import { isWindowPath, type PictureName, readPicturePath } from '../shared/window/paths.ts'
 import { securityHeaders } from '../shared/window/security-headers.ts'
+import { isShownType } from '../shared/window/shown-type.ts'
 import type { ReachedCore } from './core.ts'
 import { scheme, windowOrigin } from './origin.ts'
 import { windowFileType } from './window-files.ts'
@@ -53,7 +54,7 @@ async function windowResponse(path: string): Promise<Response | null> {
   return new Response(bytes, { headers: { 'Content-Type': type, 'Cache-Control': 'no-cache' } })
 }
 
-/** What is no picture is not shown, whatever a browser would make of it. */
+/** A picture or a video of a job. */
 async function pictureResponse(
   request: Request,
   picture: PictureName,
@@ -61,7 +62,7 @@ async function pictureResponse(
 ): Promise<Response | null> {
   const { signal } = request
   const located = await client.pictures.locate(picture, { signal }).catch(() => null)
-  if (located === null || !located.type.startsWith('image/') || located.type === 'image/svg+xml') return null
+  if (located === null || !isShownType(located.type)) return null
   const headers = { 'Content-Type': located.type, 'Cache-Control': 'private, no-cache' }
   return fileResponse(request, { path: located.path, headers })
 }

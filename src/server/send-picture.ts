@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ORPCError } from '@orpc/client'
 import type { Client } from '../shared/rpc/connect.ts'
+import { isShownType } from '../shared/window/shown-type.ts'
 import { answerNothing, attachment, interestIn } from './answer.ts'
 import type { Route } from './find-route.ts'
 import { sendFile } from './send-file.ts'
@@ -18,14 +19,13 @@ export async function sendPicture(
   )
   if (located === null) return answerNothing(response)
   const { path, type, name } = located
-  // What is no picture is not shown, whatever a browser would make of it.
-  const isShown = type.startsWith('image/') && type !== 'image/svg+xml' && !download
+  const isShown = isShownType(type)
   sendFile(request, response, {
     path,
     headers: {
-      'Content-Type': type.startsWith('image/') ? type : 'application/octet-stream',
+      'Content-Type': isShown ? type : 'application/octet-stream',
       'Cache-Control': 'private, no-cache',
-      ...(isShown ? {} : { 'Content-Disposition': attachment(name) }),
+      ...(isShown && !download ? {} : { 'Content-Disposition': attachment(name) }),
     },
   })
 }

@@ -1,7 +1,12 @@
 import { basename, extname } from 'node:path'
 import type { PictureForm, PictureOf } from '../../shared/contract/pictures.ts'
 import type { Job } from '../../shared/domain/job.ts'
-import { mediaTypes, type ReadableFormat, type VideoContainer } from '../../shared/domain/media.ts'
+import {
+  isVideoFormat,
+  mediaTypes,
+  type ReadableFormat,
+  type VideoContainer,
+} from '../../shared/domain/media.ts'
 import type { Source } from '../../shared/domain/source.ts'
 import type { Copies } from './copies.ts'
 import { findOriginal, type Original } from './original.ts'
@@ -36,13 +41,17 @@ export async function locatePicture(
 ): Promise<Located | null> {
   const original = await findOriginal(of, job, source)
   if (original === null) return null
+  const isVideo = original.format !== null && isVideoFormat(original.format)
   if (form === 'thumbnail') {
+    // Who shows a video makes a still of it, by the means that play it.
+    if (isVideo) return null
     const path = await copies.thumbnail(original, signal)
     return { path, type: mediaTypes.webp, name: renamed(original, '.webp') }
   }
   const { format, path } = original
   if (format === null) return null
-  if (form === 'file' || shown.has(format)) return { path, type: mediaTypes[format], name: basename(path) }
+  if (form === 'file' || isVideo || shown.has(format))
+    return { path, type: mediaTypes[format], name: basename(path) }
   return { path: await copies.view(original, signal), type: mediaTypes.png, name: renamed(original, '.png') }
 }
 

@@ -12,6 +12,11 @@ export type WritableFormat = z.infer<typeof WritableFormat>
 export const VideoContainer = z.enum(['mp4', 'mov', 'webm', 'mkv', 'avi', 'ts', 'mpg', 'gif', 'webp'])
 export type VideoContainer = z.infer<typeof VideoContainer>
 
+/** Whether a format is a video's alone; animated pictures are shown as pictures. */
+export function isVideoFormat(format: ReadableFormat | VideoContainer): boolean {
+  return !ReadableFormat.safeParse(format).success
+}
+
 /** What a result can be: a picture's format, or a video's container. */
 export const ResultFormat = z.union([WritableFormat, VideoContainer])
 export type ResultFormat = z.infer<typeof ResultFormat>

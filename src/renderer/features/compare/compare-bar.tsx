@@ -13,6 +13,7 @@ import { RevealButton } from '../details/reveal-button.tsx'
 import { modes, setMode, setPixelated, useCompare, zoomToActual, zoomToFit } from './compare-store.ts'
 import { neighboursOf } from './finished.ts'
 import { step, useFollowedFinished } from './finished-store.ts'
+import { isOfVideo } from './is-of-video.ts'
 import { ZoomField } from './zoom-field.tsx'
 
 interface CompareBarProps {
@@ -31,7 +32,7 @@ export function CompareBar({ job, row }: CompareBarProps) {
         <span className="min-w-0 font-bold">{row && <QuietText text={fileName(row.job.source)} />}</span>
         <Steps job={job} />
       </div>
-      <Looks />
+      {row !== undefined && isOfVideo(row) ? null : <Looks />}
       <div className="flex flex-1 items-center justify-end gap-2">
         <IconButton icon={Info} label={t('showDetails')} onPress={() => open({ is: 'details', job })} />
         <RevealButton job={job} hasResult />

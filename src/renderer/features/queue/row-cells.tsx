@@ -27,29 +27,38 @@ export function SourceCell({ row }: { readonly row: JobRow }) {
   )
 }
 
+/** What sets one part of a line apart from the one before it. */
+const apart = "before:mx-1 before:content-['·'] first:before:mx-0 first:before:content-none"
+
+/** Where it is and what is out of the ordinary; of a video, what it is comes first. */
 function PlaceAndFacts({ row }: { readonly row: JobRow }) {
-  const { t } = useTranslation('queue')
-  const place = placeOf(row.job.source)
+  const isVideo = row.source.facts?.kind === 'video'
   return (
     <>
-      {place.is === 'folder' ? (
-        <bdi translate="no" title={row.job.source}>
-          {place.path}
-        </bdi>
-      ) : (
-        t(`row.${place.is}`)
-      )}
+      {!isVideo && <PlaceWords row={row} />}
       {factsOf(row).map((fact) => (
         <FactWords key={fact.is === 'loses' ? fact.aspect : fact.is} fact={fact} />
       ))}
+      {isVideo && <PlaceWords row={row} />}
     </>
+  )
+}
+
+function PlaceWords({ row }: { readonly row: JobRow }) {
+  const { t } = useTranslation('queue')
+  const place = placeOf(row.job.source)
+  if (place.is !== 'folder') return <span className={apart}>{t(`row.${place.is}`)}</span>
+  return (
+    <bdi translate="no" title={row.job.source} className={apart}>
+      {place.path}
+    </bdi>
   )
 }
 
 function FactWords({ fact }: { readonly fact: Fact }) {
   const { t } = useTranslation('queue')
   return (
-    <span className="before:mx-1 before:content-['·']">
+    <span className={apart}>
       {fact.is === 'profile' && <bdi translate="no">{fact.name}</bdi>}
       {fact.is === 'loses' && (
         <span className="text-ask">{t('fact.loses', { what: t(`aspect.${fact.aspect}`) })}</span>

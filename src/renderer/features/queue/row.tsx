@@ -69,6 +69,7 @@ function Cells({ row, isCurrent }: { readonly row: JobRow; readonly isCurrent: b
           job={row.job.id}
           isRead={row.source.facts !== null}
           isBroken={row.source.problem !== null}
+          isVideo={row.source.facts?.kind === 'video'}
         />
       </div>
       <div role="gridcell" className="min-w-0">
