@@ -24,7 +24,8 @@ import { createVideoTools } from './media/video/video-tools.ts'
 import { openWire } from './net/open-wire.ts'
 import { createCopies } from './pictures/copies.ts'
 import type { Ports } from './ports.ts'
-import { createProviders, models } from './providers/registry.ts'
+import { withOwnPrices } from './providers/own-prices.ts'
+import { createProviders, models as publishedModels } from './providers/registry.ts'
 import { openDatabase } from './storage/database.ts'
 import { openPaidJournal } from './storage/paid-journal-file.ts'
 import { openSettingsFile } from './storage/settings-file.ts'
@@ -95,8 +96,10 @@ function createEngines(ports: Ports, { settings }: Storage) {
   const thumbnailer = openMedia(ports, settings.read(), looking)
   const viewer = openMedia(ports, settings.read(), looking)
   const wire = openWire({ settings: () => settings.read(), network, logger })
+  const models = withOwnPrices(publishedModels, () => settings.read().prices)
   const providers = createProviders({
     ...ports,
+    models,
     media,
     wire,
     random: Math.random,
@@ -104,11 +107,11 @@ function createEngines(ports: Ports, { settings }: Storage) {
     localJobs: () => localJobs() * 2,
     cloudJobs: () => settings.read().cloudJobs,
   })
-  return { media, thumbnailer, viewer, wire, providers, localJobs }
+  return { media, thumbnailer, viewer, wire, models, providers, localJobs }
 }
 
 /** What sees to it that the work is done. */
-function createQueue(ports: Ports, storage: Storage, { media, providers, localJobs }: Engines) {
+function createQueue(ports: Ports, storage: Storage, { media, models, providers, localJobs }: Engines) {
   const { clock, logger, paths } = ports
   const { database, settings, store, drafts, journal, sources } = storage
   let backup: Promise<unknown> = Promise.resolve()
@@ -155,7 +158,7 @@ interface Whole {
 function createHandlers({ ports, storage, engines, queue }: Whole) {
   const { clock, paths, secrets } = ports
   const { store, sources, presets, settings, agreements, costs } = storage
-  const { media, thumbnailer, viewer, wire, providers, localJobs } = engines
+  const { media, thumbnailer, viewer, wire, models, providers, localJobs } = engines
   const copies = createCopies({ thumbnailer, viewer, paths, clock })
   const onKeyChange = (provider: string) => queue.scheduler.nudge(provider)
   const accounts = { providers, secrets, agreements, clock, onKeyChange }

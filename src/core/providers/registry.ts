@@ -34,6 +34,8 @@ export interface ProviderParts {
   readonly localJobs: () => number
   /** Jobs at a time an account at a provider works on. */
   readonly cloudJobs: () => number
+  /** All models, at the prices that hold. */
+  readonly models: readonly ModelDescriptor[]
 }
 
 /** All models, in the order they are shown. */
@@ -55,19 +57,15 @@ export const models: readonly ModelDescriptor[] = [
 
 /** All providers. */
 export function createProviders(parts: ProviderParts): readonly Provider[] {
-  const { media, localJobs, cloudJobs, redirections } = parts
+  const { media, localJobs, cloudJobs, redirections, models: all } = parts
   // Half as many again as an account works on at a time: it never runs dry, and little is at stake.
   const concurrency = () => Math.ceil(cloudJobs() * 1.5)
   const cloud = (provider: string) => ({
     ...parts,
     concurrency,
-    models: modelsOf(provider),
+    models: all.filter(({ id }) => providerOf(id) === provider),
     redirection: redirections[provider] ?? null,
   })
   const fal = createFal(cloud('fal'))
   return [createLocal(media, localJobs), fal, createPixazo({ ...cloud('pixazo'), host: fal.host })]
-}
-
-function modelsOf(provider: string): ModelDescriptor[] {
-  return models.filter(({ id }) => providerOf(id) === provider)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OwnPrices } from './own-prices.ts'
 import { ModelId, OutputSettings } from './recipe.ts'
 import { SizeIntent } from './size-intent.ts'
 
@@ -16,6 +17,8 @@ export const Settings = z.object({
   dailyBudget: z.number().min(0).max(1_000_000).nullable().default(null),
   /** US dollars that may be charged in one calendar month; null is no limit. */
   monthlyBudget: z.number().min(0).max(1_000_000).nullable().default(null),
+  /** What a person pays instead of published prices, see `own-prices.ts`; null is nothing of the kind. */
+  prices: OwnPrices.nullable().default(null),
   /** `system`: the proxy the environment or the system names. `none`, or the URL of a proxy. */
   proxy: z.union([z.enum(['system', 'none']), z.url({ protocol: /^https?$/ })]).default('system'),
   /** A PEM file with certificates to trust beside those of the system; null is none. */

@@ -43,6 +43,20 @@ describe('a budget', () => {
     expect(fal.ledger.accepted).toHaveLength(2)
   })
 
+  test('goes by the prices a person set, before and after', async () => {
+    const { client, core, fal, folder } = await openCloudCore()
+    await client.settings.change({ prices: 'fal/seedvr-image=10x' })
+    const [id = '', other = ''] = await enqueue(client, await pictures(folder, 2), { budget: 100 })
+    core.start()
+    const ended = await Promise.all([id, other].map((one) => until(client, one, isDoneOrWithoutMoney)))
+    expect(ended.map(({ state }) => state.is).toSorted()).toEqual(['done', 'waiting'])
+    expect(ended.find(({ state }) => state.is === 'done')).toMatchObject({
+      quoted: { low: 70, high: 70 },
+      charged: 61,
+    })
+    expect(fal.ledger.accepted).toHaveLength(1)
+  })
+
   test('is never broken by jobs that are sent side by side', async () => {
     const { client, core, fal, folder } = await openCloudCore({ falOptions: { processingMs: 200 } })
     await client.settings.change({ cloudJobs: 8 })

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { NumberSetting } from './text-setting.tsx'
+import { NumberSetting, TextSetting } from './text-setting.tsx'
 
 /** What may be spent. */
 export function MoneyPage() {
@@ -9,6 +9,7 @@ export function MoneyPage() {
       <p className="text-ink-2">{t('about.money')}</p>
       <NumberSetting setting="dailyBudget" />
       <NumberSetting setting="monthlyBudget" />
+      <TextSetting setting="prices" />
     </>
   )
 }
