@@ -37,6 +37,26 @@ describe('the queue', () => {
     expect(await focusInWords(page)).not.toBe('nothing')
   })
 
+  story('shows what was started together alone, and every batch again', async () => {
+    const { page, client, names } = await openDrafts(3)
+    const [one = '', two = ''] = names
+    for (const name of [one, two]) {
+      const { ids } = await client.jobs.index({ filter: { search: name } })
+      await client.jobs.start({ ids })
+      await rowSays(page, name, 'Done')
+    }
+    await page.keyboard.press('b')
+    const dialog = page.getByRole('dialog', { name: 'Recent batches' })
+    await dialog
+      .getByRole('button', { name: /1 picture$/ })
+      .nth(1)
+      .click()
+    await dialog.waitFor({ state: 'detached' })
+    await expect.poll(() => namesInOrder(page)).toEqual([one])
+    await page.getByRole('button', { name: 'Show every batch' }).click()
+    await expect.poll(() => namesInOrder(page)).toEqual(names)
+  })
+
   story('is put in another order by keys', async () => {
     const { page } = await openDrafts(3)
     await expect.poll(() => namesInOrder(page)).toEqual(['photo 1.jpg', 'photo 2.jpg', 'photo 3.jpg'])

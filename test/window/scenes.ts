@@ -186,6 +186,15 @@ export const scenes: readonly Scene[] = [
     },
   })),
   {
+    name: 'batches',
+    on: 'desk',
+    open: async (page) => {
+      await page.getByRole('grid').focus()
+      await page.keyboard.press('b')
+      await page.getByRole('dialog').getByRole('button').nth(1).waitFor()
+    },
+  },
+  {
     name: 'help',
     on: 'desk',
     open: async (page) => {

@@ -27,6 +27,7 @@ export const commandFacts: Readonly<Record<CommandId, CommandFacts>> = {
 
   addFiles: ofQueue('Mod+O'),
   addFolder: ofQueue('Mod+Shift+O'),
+  showBatches: ofQueue('B'),
   search: ofQueue('/', 'Mod+F'),
   selectAllRows: ofQueue('Mod+A'),
   retryFailed: ofQueue('Shift+R'),
