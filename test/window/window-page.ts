@@ -32,7 +32,7 @@ export async function chooseModel(page: Page, title: string): Promise<void> {
   const more = page.getByRole('button', { name: /more models?$/ })
   await model.or(more).first().waitFor()
   if (!(await model.isVisible())) await more.click()
-  await model.check({ force: true })
+  await model.click({ force: true })
 }
 
 /** Drags files and folders of the disk into the window and lets them go, as a person does. */
