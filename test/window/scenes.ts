@@ -186,6 +186,14 @@ export const scenes: readonly Scene[] = [
     },
   })),
   {
+    name: 'models',
+    on: 'desk',
+    open: async (page, say) => {
+      await page.locator('[role="radiogroup"] + button[aria-expanded="false"]').click()
+      await page.getByRole('button', { name: say('Fewer models') }).waitFor()
+    },
+  },
+  {
     name: 'batches',
     on: 'desk',
     open: async (page) => {
