@@ -27,7 +27,7 @@ type Item = MenuItemConstructorOptions
 const separator: Item = { type: 'separator' }
 
 /** Commands that stand elsewhere than in the menu of their group, as they do in other programs. */
-const inFile: readonly CommandId[] = ['addFiles', 'addFolder']
+const inFile: readonly CommandId[] = ['addFiles', 'addFolder', 'showBatches']
 const inHelp: readonly CommandId[] = ['showHelp']
 const inApp: readonly CommandId[] = ['showSettings']
 

@@ -1,5 +1,5 @@
 import { app, type BrowserWindow, Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron'
-import type { CommandId } from '../shared/commands/command-facts.ts'
+import { trayCommands } from '../shared/commands/command-facts.ts'
 import titles from '../shared/words/en/commands.json'
 import type { Work } from './follow-work.ts'
 import { trayIconFile } from './icons.ts'
@@ -7,9 +7,6 @@ import { runCommand } from './menu.ts'
 import { trayWords } from './tray-words.ts'
 import { showWindow } from './window.ts'
 import { say } from './words/say.ts'
-
-/** Commands one wants at hand while looking elsewhere. */
-const offered: readonly CommandId[] = ['pauseAll', 'resumeAll']
 
 /** What the tray has to be told beside how the queue is. */
 export interface ShownTray {
@@ -43,7 +40,7 @@ export function showTray(window: BrowserWindow, work: Work): ShownTray {
 }
 
 function items(window: BrowserWindow, words: string): MenuItemConstructorOptions[] {
-  const commands = offered.map((id) => ({
+  const commands = trayCommands.map((id) => ({
     label: titles[id],
     click: () => runCommand(window, id),
   }))

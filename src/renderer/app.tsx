@@ -1,4 +1,5 @@
 import { useKeyboard } from './commands/keyboard.ts'
+import { Batches } from './features/queue/batches.tsx'
 import { Compare } from './features/compare/compare.tsx'
 import { CostsPlace } from './features/costs/costs-place.tsx'
 import { Details } from './features/details/details.tsx'
@@ -47,6 +48,8 @@ function Over() {
       return <KeyDialog provider={over.provider} />
     case 'browse':
       return <Browser />
+    case 'batches':
+      return <Batches />
     case undefined:
       return null
   }

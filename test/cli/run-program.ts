@@ -37,7 +37,8 @@ export async function programPlace(environment: NodeJS.ProcessEnv = {}): Promise
   const base = await tempFolder()
   const [folder, home] = [join(base, 'pictures'), join(base, 'home')]
   await mkdir(folder)
-  const env = { PATH: process.env.PATH, HOME: base, ENLARGER_HOME: home, ...environment }
+  const { PATH, NODE_COMPILE_CACHE } = process.env
+  const env = { PATH, NODE_COMPILE_CACHE, HOME: base, ENLARGER_HOME: home, ...environment }
   const launch = (args: readonly string[], input: 'ignore' | 'pipe') =>
     spawn(process.execPath, [entry, ...args], { cwd: folder, env, stdio: [input, 'pipe', 'pipe'] })
   const start = (...args: string[]) => launch(args, 'ignore')

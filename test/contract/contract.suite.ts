@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ORPCError, safe } from '@orpc/client'
 import { ulid } from 'ulid'
 import { describe, expect, test } from 'vitest'
+import { models } from '../../src/core/providers/registry.ts'
 import type { JobEvent } from '../../src/shared/contract/jobs.ts'
 import { Recipe } from '../../src/shared/domain/recipe.ts'
 import { writePicture } from '../support/picture.ts'
@@ -74,7 +75,7 @@ export function contractSuite(name: string, wire: Wire): void {
         )
       expect(await quote({ model: 'fal/nothing' })).toEqual({
         code: 'UNKNOWN_MODEL',
-        data: { model: 'fal/nothing', known: ['local/resample', 'fal/seedvr-image'] },
+        data: { model: 'fal/nothing', known: models.map(({ id }) => id) },
       })
       expect(await quote({ params: { sharpen: 7 } })).toEqual({
         code: 'INVALID_PARAMETER',
@@ -157,6 +158,26 @@ export function contractSuite(name: string, wire: Wire): void {
       expect((await replay.next()).value).toEqual(seen[1])
     })
 
+    test('tells the batches that were started last, without drafts and what was removed', async () => {
+      const { client, folder } = await openTestCore()
+      const paths = [await writePicture(join(folder, 'a.jpg')), await writePicture(join(folder, 'b.jpg'))]
+      const { sourceIds } = await addPaths(client, paths)
+      expect(await client.jobs.batches({})).toEqual([])
+      const first = await client.jobs.enqueue({ sourceIds, recipes: [twice] })
+      const second = await client.jobs.enqueue({
+        sourceIds: sourceIds.slice(0, 1),
+        recipes: [{ ...twice, size: { by: 'factor', factor: 3 } }],
+      })
+      expect(await client.jobs.batches({})).toMatchObject([
+        { id: second.batchId, jobs: 1 },
+        { id: first.batchId, jobs: 2 },
+      ])
+      const ids = second.jobs.map(({ id }) => id)
+      await client.jobs.cancel({ ids })
+      await client.jobs.remove({ ids })
+      expect(await client.jobs.batches({ limit: 1 })).toMatchObject([{ id: first.batchId, jobs: 2 }])
+    })
+
     test('says what the host can not do', async () => {
       const { core, client, folder } = await openTestCore({ ports: { desk: {} } })
       const { sourceIds } = await addPaths(client, [await writePicture(join(folder, 'a.jpg'))])
@@ -179,8 +200,10 @@ export function contractSuite(name: string, wire: Wire): void {
         'free space',
         'pictures',
         'metadata',
-        'keys',
+        'key for fal',
+        'key for pixazo',
         'way to fal',
+        'way to pixazo',
       ])
       expect(checks.filter(({ verdict }) => verdict === 'bad')).toEqual([])
     })

@@ -11,7 +11,7 @@ import { findViolations } from './audit/find-violations.ts'
 import { type Desk, layDesk } from './desk.ts'
 import { sayEnglish, sayPseudo, scenes, type Scene, settle } from './scenes.ts'
 import { canRun, story, visit } from './story.ts'
-import { focusInWords, queue, rows, tabTo } from './window-page.ts'
+import { focusInWords, queue, rows, rowSays, tabTo } from './window-page.ts'
 
 let fal: FalSimulator
 let desk: Desk
@@ -126,7 +126,7 @@ describe('by the keyboard alone', () => {
 describe('to a screen reader', () => {
   story('the queue is a grid whose rows say what they are and how they stand', async () => {
     const { page } = await visit(desk.host)
-    await rows(page, 'ceremony 12.jpg').waitFor()
+    await rowSays(page, 'farm lights 9.jpg', 'Queued at fal.ai')
     const tree = await queue(page).ariaSnapshot()
     expect(tree).toMatch(/grid "Pictures in the queue"/)
     for (const head of ['Source', 'Pixels', 'Recipe', 'Price', 'State']) {

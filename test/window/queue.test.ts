@@ -37,6 +37,26 @@ describe('the queue', () => {
     expect(await focusInWords(page)).not.toBe('nothing')
   })
 
+  story('shows what was started together alone, and every batch again', async () => {
+    const { page, client, names } = await openDrafts(3)
+    const [one = '', two = ''] = names
+    for (const name of [one, two]) {
+      const { ids } = await client.jobs.index({ filter: { search: name } })
+      await client.jobs.start({ ids })
+      await rowSays(page, name, 'Done')
+    }
+    await page.keyboard.press('b')
+    const dialog = page.getByRole('dialog', { name: 'Recent batches' })
+    await dialog
+      .getByRole('button', { name: /1 picture$/ })
+      .nth(1)
+      .click()
+    await dialog.waitFor({ state: 'detached' })
+    await expect.poll(() => namesInOrder(page)).toEqual([one])
+    await page.getByRole('button', { name: 'Show every batch' }).click()
+    await expect.poll(() => namesInOrder(page)).toEqual(names)
+  })
+
   story('is put in another order by keys', async () => {
     const { page } = await openDrafts(3)
     await expect.poll(() => namesInOrder(page)).toEqual(['photo 1.jpg', 'photo 2.jpg', 'photo 3.jpg'])
@@ -58,7 +78,7 @@ describe('the queue', () => {
     const { page, client } = await openDrafts(2)
     await rows(page, 'photo 1.jpg').click()
     await page.getByText('Recipe for 1 selected').waitFor()
-    await page.getByRole('radio', { name: '4×' }).check({ force: true })
+    await page.getByRole('radio', { name: '4×' }).click({ force: true })
     await rowSays(page, 'photo 1.jpg', 'own settings')
     expect(await rows(page, 'photo 2.jpg').textContent()).not.toContain('own settings')
     const { ids } = await client.jobs.index({})
@@ -77,7 +97,7 @@ describe('the queue', () => {
     const { page } = await openDrafts(2)
     await expect.poll(() => startButton(page).textContent()).toMatch(/^Start 2 · free/)
     const before = await rows(page, 'photo 1.jpg').textContent()
-    await page.getByRole('radio', { name: '3×' }).check({ force: true })
+    await page.getByRole('radio', { name: '3×' }).click({ force: true })
     await expect.poll(() => rows(page, 'photo 1.jpg').textContent()).not.toBe(before)
     await expect.poll(() => rows(page, 'photo 1.jpg').textContent()).toContain('2160 × 1623')
   })
@@ -106,7 +126,7 @@ describe('the queue', () => {
 
   story('keeps a recipe under a name and applies it again', async () => {
     const { page, client } = await openDrafts(1)
-    await page.getByRole('radio', { name: '4×' }).check({ force: true })
+    await page.getByRole('radio', { name: '4×' }).click({ force: true })
     await page.getByRole('button', { name: /^Presets/ }).click()
     await page.getByRole('menuitem', { name: 'Save as a preset…' }).click()
     const dialog = page.getByRole('dialog', { name: 'Save as a preset' })
@@ -114,7 +134,7 @@ describe('the queue', () => {
     await dialog.getByRole('button', { name: 'Save' }).click()
     await dialog.waitFor({ state: 'detached' })
     expect(await focusInWords(page)).not.toBe('nothing')
-    await page.getByRole('radio', { name: '2×' }).check({ force: true })
+    await page.getByRole('radio', { name: '2×' }).click({ force: true })
     await expect.poll(async () => (await client.jobs.recipe()).size).toEqual({ by: 'factor', factor: 2 })
     await page.getByRole('button', { name: /^Presets/ }).click()
     await page.getByRole('menuitem', { name: /For the wall/ }).click()
@@ -125,9 +145,9 @@ describe('the queue', () => {
     const { page, client, paths } = await openDrafts(3)
     const ids = await enqueue(client, paths.slice(0, 1), local)
     await untilAll(client, ids, 'done')
-    await page.getByRole('radio', { name: /^Done/ }).check({ force: true })
+    await page.getByRole('radio', { name: /^Done/ }).click({ force: true })
     await expect.poll(() => rows(page).count()).toBe(1)
-    await page.getByRole('radio', { name: /^All/ }).check({ force: true })
+    await page.getByRole('radio', { name: /^All/ }).click({ force: true })
     await expect.poll(() => rows(page).count()).toBe(4)
     await page.getByRole('searchbox').fill('photo 3')
     await expect.poll(() => rows(page).count()).toBe(1)

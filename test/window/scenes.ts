@@ -186,6 +186,23 @@ export const scenes: readonly Scene[] = [
     },
   })),
   {
+    name: 'models',
+    on: 'desk',
+    open: async (page, say) => {
+      await page.locator('[role="radiogroup"] + button[aria-expanded="false"]').click()
+      await page.getByRole('button', { name: say('Fewer models') }).waitFor()
+    },
+  },
+  {
+    name: 'batches',
+    on: 'desk',
+    open: async (page) => {
+      await page.getByRole('grid').focus()
+      await page.keyboard.press('b')
+      await page.getByRole('dialog').getByRole('button').nth(1).waitFor()
+    },
+  },
+  {
     name: 'help',
     on: 'desk',
     open: async (page) => {

@@ -12,7 +12,7 @@ describe('settings', () => {
     await settings.getByRole('tab', { name: 'Appearance' }).click()
     const surface = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
     const dark = await surface()
-    await settings.getByRole('radio', { name: 'Light' }).check({ force: true })
+    await settings.getByRole('radio', { name: 'Light' }).click({ force: true })
     await expect.poll(surface).not.toBe(dark)
     const light = await surface()
     await page.keyboard.press('Escape')

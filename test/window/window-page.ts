@@ -25,13 +25,14 @@ export async function start(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Start .*(free|\$|unknown)/ }).click()
 }
 
-/** Chooses a model, also one that is folded away. */
+/** Chooses a model by its title, also one that is folded away. */
 export async function chooseModel(page: Page, title: string): Promise<void> {
-  const model = page.getByRole('radio', { name: new RegExp(`^${title}`) })
+  const card = page.locator('label').filter({ has: page.getByText(title, { exact: true }) })
+  const model = card.getByRole('radio')
   const more = page.getByRole('button', { name: /more models?$/ })
   await model.or(more).first().waitFor()
   if (!(await model.isVisible())) await more.click()
-  await model.check({ force: true })
+  await model.click({ force: true })
 }
 
 /** Drags files and folders of the disk into the window and lets them go, as a person does. */

@@ -80,6 +80,7 @@ export function jobHandlers(parts: JobHandlerParts) {
     rows: os.rows.handler(({ input }) => readRows(parts, input.ids)),
     details: os.details.handler(({ input, errors }) => jobDetails(parts, knownJob(store, input.id, errors))),
     counts: os.counts.handler(({ input }) => store.counts(input.filter)),
+    batches: os.batches.handler(({ input }) => store.batches(input.limit)),
     watch: os.watch.handler(({ input, signal = neverAborted }) => events.watch(input.after, signal)),
     work: os.work.handler(({ input, signal = neverAborted }) => workOn(scheduler, input, signal)),
     lanes: os.lanes.handler(({ signal = neverAborted }) => watchLanes(lanes, signal)),

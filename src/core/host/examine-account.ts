@@ -5,7 +5,7 @@ import { describeKeychainTrouble } from '../../shared/words/keychain.ts'
 
 /** Where the key of an account is, and what keeps one from being kept. */
 export function examineAccount(account: Account): HostCheck {
-  const name = 'keys'
+  const name = `key for ${account.provider}`
   const place = describeKeyPlace(account)
   if (account.kept !== 'nowhere') return { name, verdict: 'good', finding: place, fix: null }
   if (account.trouble === null) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { copyFile, lstat, mkdir, readdir, rename, stat, utimes } from 'node:fs/promises'
+import { lstat, mkdir, readdir, readFile, rename, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Paths } from '../ports.ts'
@@ -27,7 +27,8 @@ async function copyMissing(sample: string, folder: string, name: string): Promis
   const found = await lstat(path).catch(() => null)
   if (found !== null && found.isFile() && found.size === size) return
   const unfinished = join(folder, `.${randomUUID()}`)
-  await copyFile(sample, unfinished)
+  // Read, not copied by the system: an installed app's resources are in an archive.
+  await writeFile(unfinished, await readFile(sample))
   // A copy made again is the same file to jobs that were added before.
   await utimes(unfinished, mtime, mtime)
   await rename(unfinished, path)

@@ -3,7 +3,7 @@ import type { Job, JobResult, JobState, WaitReason } from '../../shared/domain/j
 import type { PixelSize } from '../../shared/domain/media.ts'
 import type { Price } from '../../shared/domain/money.ts'
 import type { Recipe } from '../../shared/domain/recipe.ts'
-import type { JobCounts, JobFilter, JobSort } from '../../shared/contract/jobs.ts'
+import type { Batch, JobCounts, JobFilter, JobSort } from '../../shared/contract/jobs.ts'
 import type { Page } from '../../shared/contract/paging.ts'
 import type { LogLine, Ticket } from '../providers/provider.ts'
 import type { Attempt, AttemptChange, NewAttempt } from './attempts/attempt.ts'
@@ -119,6 +119,8 @@ export interface JobStore {
     total: number
   }
   counts(filter: JobFilter): JobCounts
+  /** The newest batches that have jobs other than drafts, the newest first. */
+  batches(limit: number): Batch[]
   /** Ids that match a filter, in queue order. */
   ids(filter: JobFilter): string[]
   /** The same in any order, some thousand at a time, so that other work can be done between two portions. */

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
-import { JobCounts } from '../../shared/contract/jobs.ts'
+import { Batch, JobCounts } from '../../shared/contract/jobs.ts'
 import type { JobFilter } from '../../shared/contract/jobs.ts'
 import { jobStateNames } from '../../shared/domain/job.ts'
 import type { WaitReason } from '../../shared/domain/job.ts'
@@ -23,7 +23,7 @@ type Statements = ReturnType<typeof statements>
 /** The questions about many jobs. */
 export function jobQueries(
   connection: DatabaseSync,
-): Pick<JobStore, 'list' | 'counts' | 'ids' | 'nextWaiting' | 'waitingFor'> {
+): Pick<JobStore, 'list' | 'counts' | 'batches' | 'ids' | 'nextWaiting' | 'waitingFor'> {
   const statement = statements(connection)
   return {
     list({ after, limit, filter, order }) {
@@ -36,6 +36,12 @@ export function jobQueries(
       }
     },
     counts: (filter) => countStates(statement, filter),
+    batches: (limit) =>
+      statement(`SELECT batches.id, batches.created_at AS startedAt, count(*) AS jobs
+        FROM jobs JOIN batches ON batches.id = batch_id WHERE state_is <> 'draft'
+        GROUP BY batch_id ORDER BY batch_id DESC LIMIT ?`)
+        .all(limit)
+        .map((row) => Batch.parse(row)),
     ids: (filter) => allIds(statement, filter),
     nextWaiting({ provider, limit, batchId }) {
       const ofBatch = batchId === null ? '' : 'AND batch_id = ?'

@@ -1,4 +1,5 @@
 import { useCompare } from '../features/compare/compare-store.ts'
+import { type CommandId, trayCommands } from '../../shared/commands/command-facts.ts'
 import { addPaths } from '../features/adding/add.ts'
 import { usePresetsDialog } from '../features/presets/presets.ts'
 import { useWrongFields } from '../features/recipe/wrong-fields.ts'
@@ -13,6 +14,8 @@ import { commands, isInReach } from './table.ts'
 /** What it depends on whether a command is possible. */
 const stores = [useView, useQueue, useDraftQuotes, useWrongFields, useStart, usePresetsDialog, useCompare]
 
+const fromTray: ReadonlySet<CommandId> = new Set(trayCommands)
+
 /** Does what is asked of the page from outside: adds files that the system opens, and runs what a menu offers. */
 export function followDesktop(): void {
   thisHost.onFiles?.((paths) => void addPaths(paths))
@@ -20,7 +23,7 @@ export function followDesktop(): void {
   if (menus === undefined) return
   menus.onCommand((id) => {
     const command = commands.find((one) => one.id === id)
-    if (command !== undefined && isInReach(command)) command.run()
+    if (command !== undefined && (fromTray.has(id) || isInReach(command))) command.run()
   })
   const say = soon(200, async () => {
     menus.showPossible(commands.filter(isInReach).map(({ id }) => id))

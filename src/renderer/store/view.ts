@@ -12,6 +12,7 @@ export type Over =
   | { readonly is: 'details'; readonly job: string }
   | { readonly is: 'key'; readonly provider: string }
   | { readonly is: 'browse' }
+  | { readonly is: 'batches' }
 
 export const settingsPages = [
   'accounts',

@@ -15,6 +15,9 @@ export interface CommandFacts {
 export const commandGroups = ['window', 'queue', 'rows', 'compare'] as const
 export type CommandGroup = (typeof commandGroups)[number]
 
+/** Commands one wants at hand while looking elsewhere: they are done whatever lies over the window. */
+export const trayCommands = ['pauseAll', 'resumeAll'] as const satisfies readonly CommandId[]
+
 /** Everything a person can do by key, in the order in which it is listed. */
 export const commandFacts: Readonly<Record<CommandId, CommandFacts>> = {
   showHelp: anywhere('?'),
@@ -24,6 +27,7 @@ export const commandFacts: Readonly<Record<CommandId, CommandFacts>> = {
 
   addFiles: ofQueue('Mod+O'),
   addFolder: ofQueue('Mod+Shift+O'),
+  showBatches: ofQueue('B'),
   search: ofQueue('/', 'Mod+F'),
   selectAllRows: ofQueue('Mod+A'),
   retryFailed: ofQueue('Shift+R'),

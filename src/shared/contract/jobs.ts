@@ -126,6 +126,10 @@ export type JobFilter = z.infer<typeof JobFilter>
 export const JobCounts = z.record(z.enum(jobStateNames), z.int())
 export type JobCounts = z.infer<typeof JobCounts>
 
+/** What was started together, and how many of its jobs are still in the queue. `startedAt` in milliseconds since 1970. */
+export const Batch = z.object({ id: z.ulid(), startedAt: z.int(), jobs: z.int().positive() })
+export type Batch = z.infer<typeof Batch>
+
 /** Where a reader of the event stream stands. */
 export const Cursor = z.string().max(64)
 
@@ -226,6 +230,8 @@ export const jobs = {
     .input(z.object({ id: z.ulid() }))
     .output(JobDetails),
   counts: oc.input(z.object({ filter: JobFilter.default({}) })).output(JobCounts),
+  /** The batches that were started last, the newest first; those whose jobs were all removed are left out. */
+  batches: oc.input(z.object({ limit: z.int().min(1).max(50).default(10) })).output(z.array(Batch)),
   /** Replays from the cursor where that is still kept, then goes on live. Without a cursor: a snapshot first. */
   watch: oc.input(z.object({ after: Cursor.optional() })).output(eventIterator(JobEvent)),
   /**

@@ -97,6 +97,12 @@ describe('a call', () => {
     const { decoder } = await pool().examine()
     expect(decoder).toContain('libvips')
   })
+
+  test('to examine is survived by a process whose metadata writer may not be executed', async () => {
+    const media = pool({ launch: fixtureWorker('worker-with-locked-writer') })
+    expect(await media.examine()).toMatchObject({ metadataWriter: null })
+    expect((await media.probe(await smallPicture(), limits)).facts).toMatchObject({ format: 'png' })
+  })
 })
 
 describe('processes', () => {

@@ -96,6 +96,20 @@ stories('paid work', ({ story, open }) => {
     180_000,
   )
 
+  story('that waits is paused from the tray, whatever lies over the window', async () => {
+    const fal = await simulate({ concurrency: 1, processingMs: 600_000 })
+    const place = await makePlace({ fal })
+    const app = await open({ fal, place, files: await writePhotos(place, 8) })
+    const page = await app.page()
+    await startPaid(page, 8)
+    await rowSays(page, 'photo 1.jpg', 'Processing')
+    await page.keyboard.press('Control+,')
+    await page.getByRole('dialog', { name: 'Settings' }).waitFor()
+    await app.clickMenu('tray', 'Pause all: what runs is finished')
+    await page.keyboard.press('Escape')
+    await rowSays(page, 'photo 8.jpg', 'Paused')
+  })
+
   for (const [how, end] of [
     ['quit', 'quits'],
     ['kill', 'is killed'],

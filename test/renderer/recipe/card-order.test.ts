@@ -37,7 +37,7 @@ test('a few are in sight, the chosen one among them', () => {
     const all = shownCards(cards, { chosen, isWhole })
     return [all.shown.map(({ id }) => id.slice('fal/'.length)).join(''), all.folded]
   }
-  expect(shown(null, false)).toEqual(['abcd', 2])
-  expect(shown('fal/f', false)).toEqual(['abcdf', 1])
+  expect(shown(null, false)).toEqual(['abc', 3])
+  expect(shown('fal/f', false)).toEqual(['abcf', 2])
   expect(shown('fal/f', true)).toEqual(['abcdef', 0])
 })

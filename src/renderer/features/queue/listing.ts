@@ -20,6 +20,14 @@ export function search(text: string): void {
   readList()
 }
 
+/** Shows the rows of one batch, all of them; null shows those of every batch. */
+export function showBatch(batchId: string | null): void {
+  useQueue.setState(({ filter: { batchId: _before, ...rest } }) => ({
+    filter: batchId === null ? rest : { batchId },
+  }))
+  readList()
+}
+
 /** Sorts the rows otherwise. */
 export function sortBy(sort: JobSort): void {
   useQueue.setState({ sort })

@@ -1,29 +1,35 @@
-import { ArrowDownUp, Search, X } from 'lucide-react'
+import { ArrowDownUp, History, Search, X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Input, Label, SearchField } from 'react-aria-components'
 import type { JobSort } from '../../../shared/contract/jobs.ts'
+import { useResource } from '../../api/resource.ts'
 import { useQueue } from '../../store/queue-store.ts'
+import { useBatches } from '../../store/resources.ts'
+import { open } from '../../store/view.ts'
 import { Chips } from '../../ui/chips.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { AddMenu } from '../adding/add-menu.tsx'
 import { countIn, filterOf, filtersToOffer } from './filters.ts'
-import { search, showOnly, sortBy } from './listing.ts'
+import { search, showBatch, showOnly, sortBy } from './listing.ts'
 
 /** The id of the field that searches the queue. */
 export const searchFieldId = 'queue-search'
 
 /** Above the rows: adding, which of them are shown, and in which order. */
 export function QueueBar() {
+  const { t } = useTranslation('queue')
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2">
       <AddMenu />
       <div className="order-last w-full @min-[54rem]:order-none @min-[54rem]:w-auto">
         <Filters />
+        <ShownBatch />
       </div>
       <div className="ml-auto flex items-center gap-1">
         <QueueSearch />
+        <IconButton icon={History} label={t('batches.label')} onPress={() => open({ is: 'batches' })} />
         <SortMenu />
       </div>
     </div>
@@ -49,6 +55,21 @@ function Filters() {
         }
       })}
     />
+  )
+}
+
+/** That one batch alone is shown, with the way back to all. */
+function ShownBatch() {
+  const { t } = useTranslation('queue')
+  const batchId = useQueue(({ filter }) => filter.batchId)
+  const { value } = useResource(useBatches)
+  if (batchId === undefined) return null
+  const batch = value?.find(({ id }) => id === batchId)
+  return (
+    <span className="flex items-center gap-1 rounded-full bg-selected pl-2.5">
+      {batch === undefined ? t('batches.shownAlone') : t('batches.shown', { at: new Date(batch.startedAt) })}
+      <IconButton icon={X} label={t('batches.clear')} onPress={() => showBatch(null)} />
+    </span>
   )
 }
 

@@ -72,6 +72,7 @@ const filterIds = {
 export const queueCommands: readonly Command[] = [
   onQueue('addFiles', () => pickAndAdd('files')),
   onQueue('addFolder', () => pickAndAdd('folder')),
+  onQueue('showBatches', () => open({ is: 'batches' })),
   onQueue('search', () => document.getElementById('queue-search')?.focus()),
   onQueue('selectAllRows', () => select(selectAll)),
   onQueue('retryFailed', retryFailed, () => countOf('failed') > 0),

@@ -1,7 +1,7 @@
 import type { ModelCard } from '../../../shared/domain/model-card.ts'
 
 /** How many models are in sight before all are asked for. */
-const few = 4
+const few = 3
 
 /** Models of this computer first; else as they come. */
 export function sortCards(cards: readonly ModelCard[]): ModelCard[] {

@@ -1,4 +1,5 @@
-import { ExifTool, ExifToolTask } from 'exiftool-vendored'
+import { access, constants } from 'node:fs/promises'
+import { ExifTool, exiftoolPath, ExifToolTask } from 'exiftool-vendored'
 import { z } from 'zod'
 
 /** The longest an answer may take: seconds for a large TIFF on a slow drive. */
@@ -59,10 +60,14 @@ let version: Promise<string | null> | null = null
 
 /** The version of the metadata writer, or null where it can't run: on Linux and macOS it needs Perl. */
 export async function metadataWriterVersion(): Promise<string | null> {
-  version ??= exiftool()
-    .version()
-    .catch(() => null)
+  version ??= askVersion().catch(() => null)
   return await version
+}
+
+async function askVersion(): Promise<string> {
+  // Started all the same, a program that may not be executed would end this process instead of a promise.
+  await access(await exiftoolPath(), constants.X_OK)
+  return await exiftool().version()
 }
 
 /** Ends the exiftool process, if there is one; the next call starts another. */
