@@ -32,6 +32,11 @@ const known: Readonly<Record<string, Copyleft>> = {
     licence: lesser,
     source: (version) => `https://github.com/catdad-experiments/libheif-js/tree/v${version}`,
   },
+  'ffprobe-static': {
+    parts: "FFmpeg's ffprobe as a program, with what it is built of",
+    licence: 'GPL 3 or later',
+    source: () => 'https://ffmpeg.org/download.html and https://johnvansickle.com/ffmpeg/ (Linux)',
+  },
   'exiftool-vendored.*': {
     parts: 'ExifTool',
     licence: 'as Perl: the Artistic License, or the GPL 1 or later',

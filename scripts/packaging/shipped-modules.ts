@@ -112,6 +112,7 @@ export const shippedModules: readonly ShippedModule[] = [
     files: [...about, 'lib/**/*.js'],
     unpacked: false,
   },
+  ...ffprobeParts(),
   {
     name: 'exiftool-vendored.pl',
     reason:
@@ -128,6 +129,17 @@ export const shippedModules: readonly ShippedModule[] = [
     unpacked: true,
   },
 ]
+
+function ffprobeParts(): ShippedModule[] {
+  return everywhere.map((system) => ({
+    name: 'ffprobe-static',
+    reason:
+      'Reads videos where the system has no newer ffprobe: a program of its own. None for arm64 but on macOS.',
+    systems: [system],
+    files: [...about, `bin/${system}/\${arch}/${system === 'win32' ? 'ffprobe.exe' : 'ffprobe'}`],
+    unpacked: true,
+  }))
+}
 
 function keyringParts(): ShippedModule[] {
   const suffixes = { linux: '-gnu', darwin: '', win32: '-msvc' } as const
