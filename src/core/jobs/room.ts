@@ -81,8 +81,19 @@ async function lookAt(folder: string): Promise<{ device: number; free: number } 
 
 /** Bytes a pixel may take in a finished file, generously: of a video, a pixel of each frame. */
 const bytesPerPixel: Readonly<Record<ResultFormat, number>> = {
-  ...{ jpeg: 1.5, webp: 1.5, avif: 1.5, gif: 1.5, png: 4, tiff: 8 },
-  ...{ mp4: 0.3, webm: 0.3, mkv: 0.3, avi: 0.3, ts: 0.3, mpg: 0.3, mov: 1 },
+  jpeg: 1.5,
+  webp: 1.5,
+  avif: 1.5,
+  gif: 1.5,
+  png: 4,
+  tiff: 8,
+  mp4: 0.3,
+  webm: 0.3,
+  mkv: 0.3,
+  avi: 0.3,
+  ts: 0.3,
+  mpg: 0.3,
+  mov: 1,
 }
 
 /** What a job will take, at most and about: where it is made, and where it goes. Pure. */

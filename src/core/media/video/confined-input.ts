@@ -11,7 +11,15 @@ const mostMemory = 2 * 1024 ** 3
 export function confined({ path, container }: VideoFile): string[] {
   const format = formatNames[container]
   return [
-    ...['-max_alloc', String(mostMemory)],
-    ...['-protocol_whitelist', 'file', '-format_whitelist', format, '-f', format, '-i', `file:${path}`],
+    '-max_alloc',
+    String(mostMemory),
+    '-protocol_whitelist',
+    'file',
+    '-format_whitelist',
+    format,
+    '-f',
+    format,
+    '-i',
+    `file:${path}`,
   ]
 }

@@ -51,13 +51,24 @@ export function putBackArguments(order: PutBackOrder): string[] {
   const { enlarged, source, plan, shape, container, into } = order
   const pictures = movingStream(enlarged.report)?.index ?? 0
   return [
-    ...['-v', 'error', '-nostdin', '-n', '-xerror'],
-    ...['-itsoffset', String(delayOf(source.report)), ...confined(enlarged)],
+    '-v',
+    'error',
+    '-nostdin',
+    '-n',
+    '-xerror',
+    '-itsoffset',
+    String(delayOf(source.report)),
+    ...confined(enlarged),
     ...confined(source),
-    ...['-map', `0:${pictures}`, '-c:v', 'copy'],
+    '-map',
+    `0:${pictures}`,
+    '-c:v',
+    'copy',
     ...(shape === null ? [] : ['-aspect:v', shape]),
     ...plan.args,
-    ...['-f', muxers[container] ?? container, `file:${into}`],
+    '-f',
+    muxers[container] ?? container,
+    `file:${into}`,
   ]
 }
 
