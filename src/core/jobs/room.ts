@@ -2,7 +2,8 @@ import { stat, statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { ResultFormat } from '../../shared/domain/media.ts'
 import { problem, type Problem } from '../../shared/domain/problem.ts'
-import type { Plan, VideoPlan } from './plan.ts'
+import type { Plan } from './plan.ts'
+import type { VideoPlan } from './plan-video.ts'
 
 /** Bytes that stay free where Enlarger keeps its own, for the queue and the logs. */
 const spare = 32 * 1024 ** 2

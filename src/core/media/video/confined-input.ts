@@ -1,5 +1,4 @@
-import { formatNames } from './container.ts'
-import type { VideoFile } from './read-video.ts'
+import { formatNames, type VideoFile } from './container.ts'
 
 /** Bytes that one piece of memory may have. */
 const mostMemory = 2 * 1024 ** 3

@@ -1,3 +1,4 @@
+import type { VideoFile } from './container.ts'
 import { rm } from 'node:fs/promises'
 import type { VideoContainer } from '../../../shared/domain/media.ts'
 import type { CarryPlan } from './carry-plan.ts'
@@ -5,7 +6,6 @@ import { complaintOf } from './complaint.ts'
 import { confined } from './confined-input.ts'
 import { movingStream, type FfprobeReport } from './ffprobe-report.ts'
 import type { Program } from './programs.ts'
-import type { VideoFile } from './read-video.ts'
 import { runProgram } from './run-program.ts'
 import type { VideoTools } from './video-tools.ts'
 
