@@ -59,6 +59,8 @@ const notMedia: readonly Problem['code'][] = [
   'EMPTY',
   'DISGUISED',
   'UNSUPPORTED_FORMAT',
+  'NO_VIDEO',
+  'COVER_ONLY',
 ]
 
 /** Whether there is not one picture among the sources. */

@@ -5,6 +5,7 @@ import type { Recipe } from '../shared/domain/recipe.ts'
 import type { Source } from '../shared/domain/source.ts'
 import type { Added } from './add-sources.ts'
 import { countOf, formatPixels, formatSizes } from './amounts.ts'
+import { describeVideo } from './describe-video.ts'
 import { describeLosses } from './describe-losses.ts'
 import { problemWithFlags } from './flags-out-of.ts'
 import { formatTable } from './table.ts'
@@ -58,14 +59,14 @@ function storageSentence({ provider, storage, days }: Quote['through'][number]):
 
 /** The rows of a quote as a table. */
 export function quoteTable({ quote, recipes, added }: QuoteView, terminalColumns: number | null): string[] {
-  const paths = new Map(added.sources.map(({ id, path }) => [id, path]))
+  const sources = new Map(added.sources.map((source) => [source.id, source]))
   const rows = quote.lines.map((line) => [
-    basename(paths.get(line.sourceId) ?? ''),
+    basename(sources.get(line.sourceId)?.path ?? ''),
     recipes[line.recipe]?.model ?? '',
     formatSizes(line.from, line.to),
     line.problem === null && !line.reused ? formatPrice(line.price) : '',
     line.output === null ? '' : basename(line.output),
-    line.problem === null ? (line.reused ? 'there already' : '') : problemWithFlags(line.problem).message,
+    noteOn(line, sources.get(line.sourceId)),
   ])
   const columns = [
     { title: 'picture', shrinks: 'middle' },
@@ -76,6 +77,13 @@ export function quoteTable({ quote, recipes, added }: QuoteView, terminalColumns
     { title: 'note', shrinks: 'end' },
   ] as const
   return formatTable(columns, rows, terminalColumns)
+}
+
+/** What there is to know of a line beside its numbers. */
+function noteOn({ problem, reused }: QuoteLine, source: Source | undefined): string {
+  if (problem !== null) return problemWithFlags(problem).message
+  if (reused) return 'there already'
+  return source?.facts?.kind === 'video' ? describeVideo(source.facts) : ''
 }
 
 /** What adding passed over, in sentences. */

@@ -113,6 +113,8 @@ export async function startBadDay(options: BadDayOptions): Promise<BadDay> {
       faults: Object.keys(faults).length === 0 ? {} : badDayAtPixazo,
       processingMs: processing,
       keepTraffic: false,
+      // What goes wrong with fal's files goes wrong for the program alone.
+      sourceUrl: (address) => address.replace('/cdn/', '/cdn/moved/'),
     }),
   ])
   return {

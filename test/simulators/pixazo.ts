@@ -25,6 +25,8 @@ export interface PixazoOptions {
   /** How long an answer with the fault `slow` takes. */
   readonly slowMs?: number
   readonly faults?: Partial<Faults>
+  /** Where a source is fetched of which an address is known: there, unless given. */
+  readonly sourceUrl?: (address: string) => string
   /** Whether the ledger keeps every request, for hundreds of bytes each. */
   readonly keepTraffic?: boolean
 }
@@ -74,9 +76,9 @@ export async function startPixazo(options: PixazoOptions = {}): Promise<PixazoSi
   })
   const origin = `http://127.0.0.1:${listener.port}`
   const files = openFiles(origin)
-  const { processingMs = 20, style = 'queued', slowMs = 500 } = options
+  const { processingMs = 20, style = 'queued', slowMs = 500, sourceUrl = (address) => address } = options
   const jobs = createJobs({ processingMs, files, onChange: book.changed })
-  const parts: PixazoParts = { origin, key, style, faults, book, files, jobs, slowMs }
+  const parts: PixazoParts = { origin, key, style, faults, book, files, jobs, slowMs, sourceUrl }
   serve = (exchange) => route(parts, exchange)
   return {
     origin,

@@ -1,6 +1,8 @@
 import { outputFolder, type OutputPlaces } from '../output/output-folder.ts'
 import { providerOf } from '../providers/card.ts'
 import type { Sizing } from '../providers/model.ts'
+import type { Fidelity } from '../../shared/domain/fidelity.ts'
+import type { Price } from '../../shared/domain/money.ts'
 import { fileExtensions, type PixelSize, type ResultFormat } from '../../shared/domain/media.ts'
 import { outputName } from '../../shared/domain/output-name.ts'
 import { problem, type Problem } from '../../shared/domain/problem.ts'
@@ -14,6 +16,23 @@ export interface PlanOrder<Facts> {
   readonly facts: Facts
   readonly recipe: Recipe
   readonly places: OutputPlaces
+}
+
+/** What a job of any kind would do, or why it can't. */
+export interface Planned {
+  /** The size of the result. */
+  readonly size: PixelSize
+  /** The size that the model makes; where it is larger, the result is reduced from it. */
+  readonly made: PixelSize
+  readonly factor: number
+  readonly price: Price
+  /** The absolute folder of the result. */
+  readonly folder: string
+  /** The name of the result, with extension, unless it is taken. */
+  readonly name: string
+  readonly fidelity: Fidelity
+  /** The first reason against it; null when it would run. */
+  readonly problem: Problem | null
 }
 
 /** The size the person wants. */

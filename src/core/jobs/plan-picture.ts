@@ -1,10 +1,16 @@
 import { forecastFidelity } from '../media/fidelity.ts'
 import { formatProblem, outputFormat } from '../media/output-format.ts'
 import { type PictureModel, readParameters } from '../providers/model.ts'
-import type { PictureFacts } from '../../shared/domain/media.ts'
+import type { PictureFacts, WritableFormat } from '../../shared/domain/media.ts'
 import { limitProblem } from './model-limits.ts'
-import type { PicturePlan } from './plan.ts'
-import { outputPlace, sizeProblem, wantedSizing, type PlanOrder } from './plan-order.ts'
+import { outputPlace, sizeProblem, wantedSizing, type Planned, type PlanOrder } from './plan-order.ts'
+
+/** A picture to be enlarged. */
+export interface PicturePlan extends Planned {
+  readonly kind: 'image'
+  readonly facts: PictureFacts
+  readonly format: WritableFormat
+}
 
 /** What a model of pictures would make of one. Pure. */
 export function planPicture(order: PlanOrder<PictureFacts>, model: PictureModel): PicturePlan {

@@ -1,10 +1,17 @@
 import { forecastVideoFidelity } from '../media/video/video-fidelity.ts'
-import { readParameters, type VideoModel } from '../providers/model.ts'
-import type { VideoFacts } from '../../shared/domain/media.ts'
+import { readParameters, type VideoDelivery, type VideoModel } from '../providers/model.ts'
+import type { VideoContainer, VideoFacts } from '../../shared/domain/media.ts'
 import { problem, type Problem } from '../../shared/domain/problem.ts'
 import { limitProblem } from './model-limits.ts'
-import type { VideoPlan } from './plan.ts'
-import { outputPlace, sizeProblem, wantedSizing, type PlanOrder } from './plan-order.ts'
+import { outputPlace, sizeProblem, wantedSizing, type Planned, type PlanOrder } from './plan-order.ts'
+
+/** A video to be enlarged, or an animated picture by a model that takes it for one. */
+export interface VideoPlan extends Planned {
+  readonly kind: 'video'
+  readonly facts: VideoFacts
+  readonly format: VideoContainer
+  readonly delivery: VideoDelivery
+}
 
 /** What a model of videos would make of one. Pure. */
 export function planVideo(order: PlanOrder<VideoFacts>, model: VideoModel): VideoPlan {

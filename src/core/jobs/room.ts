@@ -2,7 +2,8 @@ import { stat, statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { ResultFormat } from '../../shared/domain/media.ts'
 import { problem, type Problem } from '../../shared/domain/problem.ts'
-import type { Plan, VideoPlan } from './plan.ts'
+import type { Plan } from './plan.ts'
+import type { VideoPlan } from './plan-video.ts'
 
 /** Bytes that stay free where Enlarger keeps its own, for the queue and the logs. */
 const spare = 32 * 1024 ** 2
@@ -81,8 +82,19 @@ async function lookAt(folder: string): Promise<{ device: number; free: number } 
 
 /** Bytes a pixel may take in a finished file, generously: of a video, a pixel of each frame. */
 const bytesPerPixel: Readonly<Record<ResultFormat, number>> = {
-  ...{ jpeg: 1.5, webp: 1.5, avif: 1.5, gif: 1.5, png: 4, tiff: 8 },
-  ...{ mp4: 0.3, webm: 0.3, mkv: 0.3, avi: 0.3, ts: 0.3, mpg: 0.3, mov: 1 },
+  jpeg: 1.5,
+  webp: 1.5,
+  avif: 1.5,
+  gif: 1.5,
+  png: 4,
+  tiff: 8,
+  mp4: 0.3,
+  webm: 0.3,
+  mkv: 0.3,
+  avi: 0.3,
+  ts: 0.3,
+  mpg: 0.3,
+  mov: 1,
 }
 
 /** What a job will take, at most and about: where it is made, and where it goes. Pure. */

@@ -9,8 +9,8 @@ export function programFolders(
   platform: NodeJS.Platform,
 ): string[] {
   const isWindows = platform === 'win32'
-  const { delimiter, isAbsolute } = isWindows ? win32 : posix
-  const named = (environment.PATH ?? environment.Path ?? '').split(delimiter)
-  const folders = [...named, ...(isWindows ? [] : usual)].filter((folder) => isAbsolute(folder))
+  const paths = isWindows ? win32 : posix
+  const named = (environment.PATH ?? environment.Path ?? '').split(paths.delimiter)
+  const folders = [...named, ...(isWindows ? [] : usual)].filter((folder) => paths.isAbsolute(folder))
   return [...new Set(folders)]
 }

@@ -140,6 +140,3 @@ export type VideoFacts = z.infer<typeof VideoFacts>
 /** What probing a file found. */
 export const MediaFacts = z.discriminatedUnion('kind', [PictureFacts, VideoFacts])
 export type MediaFacts = z.infer<typeof MediaFacts>
-
-/** What a model enlarges: a still picture, or a video. */
-export type MediaKind = MediaFacts['kind']

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { limitProblem } from '../../../src/core/jobs/model-limits.ts'
 import type { ModelDescriptor } from '../../../src/core/providers/model.ts'
 import { models } from '../../../src/core/providers/registry.ts'
-import type { PictureFacts } from '../../../src/shared/domain/media.ts'
+import type { MediaFacts } from '../../../src/shared/domain/media.ts'
 import { wantedSize } from '../../../src/shared/domain/size-intent.ts'
 import { describeProblem } from '../../../src/shared/words/problems.ts'
 import { someFacts, someVideo } from '../../support/some-source.ts'
@@ -13,7 +13,7 @@ function model(id: string): ModelDescriptor {
   return found
 }
 
-function limit(id: string, facts: PictureFacts, factor: number) {
+function limit(id: string, facts: MediaFacts, factor: number) {
   const size = wantedSize(facts, { by: 'factor', factor })
   return limitProblem(facts, { size, factor }, model(id))
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -15,7 +16,7 @@ export interface MadeClip {
 export async function readClip(bytes: Buffer): Promise<ClipFacts> {
   const known = findClip(bytes)
   if (known !== null) return known.facts
-  return inFolder((folder) => probeBytes(folder, bytes))
+  return seen.get(sha256Of(bytes), () => inFolder((folder) => probeBytes(folder, bytes)))
 }
 
 /**
@@ -26,13 +27,38 @@ export async function makeClip(source: Buffer, order: ClipOrder): Promise<MadeCl
   const { contentType } = encodings[order.encoding]
   const made = findResult(source, order)
   if (made !== null) return { bytes: await readFile(clipFile(made.path)), contentType, facts: made.facts }
-  return inFolder(async (folder) => {
-    const [from, to] = [join(folder, 'source'), join(folder, nameOf(order))]
-    await writeFile(from, source)
-    await encodeClip({ from, to, facts: await readClip(source) }, order)
-    const bytes = await readFile(to)
-    return { bytes, contentType, facts: await probeClip(to) }
-  })
+  return encoded.get(`${sha256Of(source)} ${nameOf(order)}`, () =>
+    inFolder(async (folder) => {
+      const [from, to] = [join(folder, 'source'), join(folder, nameOf(order))]
+      await writeFile(from, source)
+      await encodeClip({ from, to, facts: await readClip(source) }, order)
+      const bytes = await readFile(to)
+      return { bytes, contentType, facts: await probeClip(to) }
+    }),
+  )
+}
+
+/** What was found and made of late: the same clip is often asked for again. */
+const seen = createMemory<ClipFacts>()
+const encoded = createMemory<MadeClip>()
+
+/** Keeps so many of the newest answers, each asked for once. */
+function createMemory<Answer>(most = 100) {
+  const answers = new Map<string, Promise<Answer>>()
+  return {
+    get: (key: string, ask: () => Promise<Answer>): Promise<Answer> => {
+      const answer = answers.get(key) ?? ask()
+      answers.set(key, answer)
+      answer.catch(() => answers.delete(key))
+      const [oldest] = answers.keys()
+      if (answers.size > most && oldest !== undefined) answers.delete(oldest)
+      return answer
+    },
+  }
+}
+
+function sha256Of(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex')
 }
 
 /** The path of a result for one of our sources, whose path is given. */

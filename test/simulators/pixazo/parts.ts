@@ -15,6 +15,8 @@ export interface PixazoParts {
   readonly book: LedgerBook
   readonly files: FileStore
   readonly jobs: Jobs
+  /** Where a source is fetched of which an address is known. */
+  readonly sourceUrl: (address: string) => string
   /** How long the fault `slow` lasts. */
   readonly slowMs: number
 }

@@ -52,11 +52,11 @@ function refuseInput(parts: PixazoParts, exchange: Exchange, error: z.ZodError):
 }
 
 async function accept(
-  { book, faults, jobs }: PixazoParts,
+  { book, faults, jobs, sourceUrl }: PixazoParts,
   endpoint: Endpoint,
   input: Record<string, unknown>,
 ): Promise<Job> {
-  const source = await fetchSource(String(input[endpoint.sourceField]))
+  const source = await fetchSource(sourceUrl(String(input[endpoint.sourceField])))
   const job = jobs.submit({ endpoint, input, source, flaw: faults.draw('job') })
   book.accept({
     requestId: job.requestId,
@@ -68,17 +68,14 @@ async function accept(
   return job
 }
 
-/** How often a source is asked for: where it is kept may have a bad day too. */
-const tries = 5
-
 /** Fetches the source as anyone could who knows its address; null when there is none. */
 async function fetchSource(url: string): Promise<Buffer | null> {
-  for (let left = tries; left > 0; left -= 1) {
-    const response = await fetch(url).catch(() => null)
-    const bytes = response?.ok === true ? await response.arrayBuffer().catch(() => null) : null
-    if (bytes !== null) return Buffer.from(bytes)
+  try {
+    const response = await fetch(url)
+    return response.ok ? Buffer.from(await response.arrayBuffer()) : null
+  } catch {
+    return null
   }
-  return null
 }
 
 /** Plays the faults of submissions that are not accepted. */

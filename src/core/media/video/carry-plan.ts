@@ -41,7 +41,8 @@ export function planCarrying({ source, container, metadata, withSubtitles }: Car
     args: [
       ...mapped(sound, 'a'),
       ...mapped(subtitles, 's'),
-      ...['-map_chapters', '1'],
+      '-map_chapters',
+      '1',
       ...metadataArguments(source, container, metadata),
     ],
     fates: {
@@ -130,7 +131,8 @@ function metadataArguments(
   const hasOwnTags = Object.keys(tags).some((name) => name.startsWith('com.apple.'))
   const ownTags = hasOwnTags && (container === 'mov' || container === 'mp4') ? ['+use_metadata_tags'] : []
   return [
-    ...['-map_metadata', '1'],
+    '-map_metadata',
+    '1',
     ...places.flatMap((name) => ['-metadata', `${name}=`]),
     ...ownTags.flatMap((flag) => ['-movflags', flag]),
   ]

@@ -1,5 +1,4 @@
-import { formatNames } from './container.ts'
-import type { VideoFile } from './read-video.ts'
+import { formatNames, type VideoFile } from './container.ts'
 
 /** Bytes that one piece of memory may have. */
 const mostMemory = 2 * 1024 ** 3
@@ -11,7 +10,15 @@ const mostMemory = 2 * 1024 ** 3
 export function confined({ path, container }: VideoFile): string[] {
   const format = formatNames[container]
   return [
-    ...['-max_alloc', String(mostMemory)],
-    ...['-protocol_whitelist', 'file', '-format_whitelist', format, '-f', format, '-i', `file:${path}`],
+    '-max_alloc',
+    String(mostMemory),
+    '-protocol_whitelist',
+    'file',
+    '-format_whitelist',
+    format,
+    '-f',
+    format,
+    '-i',
+    `file:${path}`,
   ]
 }

@@ -1,5 +1,11 @@
 import type { VideoContainer } from '../../../shared/domain/media.ts'
 
+/** A file of moving pictures. */
+export interface VideoFile {
+  readonly path: string
+  readonly container: VideoContainer
+}
+
 /** Bytes of a file's beginning that tell its container. */
 export const headBytes = 4096
 

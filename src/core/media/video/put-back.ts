@@ -1,3 +1,4 @@
+import type { VideoFile } from './container.ts'
 import { rm } from 'node:fs/promises'
 import type { VideoContainer } from '../../../shared/domain/media.ts'
 import type { CarryPlan } from './carry-plan.ts'
@@ -6,7 +7,6 @@ import { confined } from './confined-input.ts'
 import { muxerOf } from './container.ts'
 import { movingStream, type FfprobeReport } from './ffprobe-report.ts'
 import type { Program } from './programs.ts'
-import type { VideoFile } from './read-video.ts'
 import { runProgram } from './run-program.ts'
 import type { VideoTools } from './video-tools.ts'
 
@@ -52,13 +52,24 @@ export function putBackArguments(order: PutBackOrder): string[] {
   const { enlarged, source, plan, shape, container, into } = order
   const pictures = movingStream(enlarged.report)?.index ?? 0
   return [
-    ...['-v', 'error', '-nostdin', '-n', '-xerror'],
-    ...['-itsoffset', String(delayOf(source.report)), ...confined(enlarged)],
+    '-v',
+    'error',
+    '-nostdin',
+    '-n',
+    '-xerror',
+    '-itsoffset',
+    String(delayOf(source.report)),
+    ...confined(enlarged),
     ...confined(source),
-    ...['-map', `0:${pictures}`, '-c:v', 'copy'],
+    '-map',
+    `0:${pictures}`,
+    '-c:v',
+    'copy',
     ...(shape === null ? [] : ['-aspect:v', shape]),
     ...plan.args,
-    ...['-f', muxerOf(container), `file:${into}`],
+    '-f',
+    muxerOf(container),
+    `file:${into}`,
   ]
 }
 

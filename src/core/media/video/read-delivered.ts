@@ -1,7 +1,7 @@
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import { readHead } from '../regular-file.ts'
-import { deliveredContainerOf, headBytes } from './container.ts'
-import { readVideo, type ReadVideo, type VideoFile } from './read-video.ts'
+import { deliveredContainerOf, headBytes, type VideoFile } from './container.ts'
+import { readVideo, type ReadVideo } from './read-video.ts'
 import type { VideoTools } from './video-tools.ts'
 
 /** A result of a model of videos, and where it is. */

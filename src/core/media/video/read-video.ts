@@ -2,6 +2,7 @@ import type { VideoContainer, VideoFacts } from '../../../shared/domain/media.ts
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import { complaintOf } from './complaint.ts'
 import { confined } from './confined-input.ts'
+import type { VideoFile } from './container.ts'
 import { FfprobeReport, type Stream } from './ffprobe-report.ts'
 import { createFrameTimes, type FrameTimes } from './frame-times.ts'
 import { expectVideo, videoFacts } from './video-facts.ts'
@@ -12,12 +13,6 @@ import type { VideoTools } from './video-tools.ts'
 export interface ReadVideo {
   readonly facts: VideoFacts
   readonly report: FfprobeReport
-}
-
-/** A file to be read. */
-export interface VideoFile {
-  readonly path: string
-  readonly container: VideoContainer
 }
 
 /**

@@ -39,7 +39,7 @@ export async function runProgram(order: ProgramOrder): Promise<ProgramEnd> {
   signal?.throwIfAborted()
   const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: bareEnvironment(),
+    env: {},
     windowsHide: true,
   })
   const complaints = collect(child.stderr, mostComplaints)
@@ -54,12 +54,6 @@ export async function runProgram(order: ProgramOrder): Promise<ProgramEnd> {
     child.kill('SIGKILL')
     await ended.catch(() => null)
   }
-}
-
-/** Windows finds no library of its own without this. */
-function bareEnvironment(): Record<string, string> {
-  const { SystemRoot } = process.env
-  return SystemRoot === undefined ? {} : { SystemRoot }
 }
 
 function endOf(child: ChildProcess): Promise<number | null> {

@@ -3,11 +3,11 @@ import { ProblemError } from '../../../shared/domain/problem.ts'
 import { hashFile } from '../hash-file.ts'
 import type { VideoMedia } from '../media.ts'
 import { isSameRevision, readHead, statRegularFile } from '../regular-file.ts'
-import { containerOf, headBytes } from './container.ts'
+import { containerOf, headBytes, type VideoFile } from './container.ts'
 import { cutVideo } from './cut-video.ts'
 import { decodeToEnd } from './decode-to-end.ts'
 import { finishVideo } from './finish-video.ts'
-import { readVideo, type VideoFile } from './read-video.ts'
+import { readVideo } from './read-video.ts'
 import type { VideoTools } from './video-tools.ts'
 
 /** Videos by ffprobe and ffmpeg. */

@@ -52,7 +52,9 @@ function Half({ row, of, format }: HalfProps) {
             // Of a codec without a decoder the sound alone plays, and no error is told.
             onLoadedMetadata={({ currentTarget }) => currentTarget.videoWidth === 0 && setFailed(id)}
             {...props}
-          />
+          >
+            <track kind="captions" />
+          </video>
         ) : (
           <img alt={label} {...props} />
         ))}
