@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { describe, expect, onTestFinished } from 'vitest'
+import { Recipe } from '../../src/shared/domain/recipe.ts'
 import { startFal, type FalOptions, type FalSimulator } from '../simulators/fal.ts'
 import { serveWindow, type ServedWindow } from '../support/served-window.ts'
 import { draft, writePhoto } from './desk.ts'
@@ -198,4 +200,35 @@ describe('at a provider', () => {
     expect(csv.trim().split('\r\n')).toHaveLength(3)
     expect(csv).toContain('photo 1.jpg')
   })
+
+  story(
+    'what a model can not do is mended in its row: with the factor that goes, or by a model that can',
+    async () => {
+      const { host, client } = await open()
+      const wide = join(host.folder, 'wide.png')
+      await sharp({ create: { width: 2600, height: 40, channels: 3, background: '#6a7' } })
+        .png()
+        .toFile(wide)
+      const other = join(host.folder, 'other.png')
+      await sharp({ create: { width: 2600, height: 48, channels: 3, background: '#a67' } })
+        .png()
+        .toFile(other)
+      const ids = await draft(client, [wide, other])
+      const recipe = Recipe.parse({ model: 'fal/seedvr-image', size: { by: 'factor', factor: 5 } })
+      await client.jobs.setRecipe({ recipe })
+      const { page } = await visit(host)
+      await rows(page, 'wide.png').getByRole('button', { name: 'Use 3.93×' }).click()
+      await rowSays(page, 'wide.png', 'Ready')
+      await rows(page, 'other.png')
+        .getByRole('button', { name: /^Use (?!\d)/ })
+        .click()
+      await rowSays(page, 'other.png', 'Ready')
+      const recipes = (await client.jobs.rows({ ids })).map(({ job }) => job.recipe)
+      expect(recipes).toMatchObject([
+        { model: 'fal/seedvr-image', size: { by: 'factor', factor: 3.93 } },
+        { model: expect.not.stringMatching('fal/seedvr-image'), size: { by: 'factor', factor: 5 } },
+      ])
+      expect(await client.jobs.recipe()).toMatchObject(recipe)
+    },
+  )
 })

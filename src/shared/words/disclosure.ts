@@ -3,9 +3,9 @@ import { fillTemplate } from './fill-template.ts'
 
 /** Sentences of a disclosure, as i18next templates over its facts. */
 export const disclosureWords = {
-  sent: 'A PNG of each picture is sent to {{title}}: its pixels without its metadata, under a name that tells nothing.',
+  sent: 'A PNG of each picture is sent to {{title}}: its pixels without its metadata. A video is sent as it is, with all that is in it. Both go under names that tell nothing.',
   stored:
-    'A PNG of each picture is put into the storage of {{through}}, on your account there: its pixels without its metadata, under a name that tells nothing. {{title}} is given its link.',
+    'A PNG of each picture is put into the storage of {{through}}, on your account there: its pixels without its metadata. A video is put there as it is, with all that is in it. Both go under names that tell nothing. {{title}} is given their links.',
   deleted: 'It is to be deleted there after {{inputDays}} days.',
   deletedNextDay: 'It is to be deleted there after a day.',
   public: 'Until then, anyone who has its link can fetch it, without a key.',

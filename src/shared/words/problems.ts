@@ -63,7 +63,7 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
   },
   NO_VIDEO: {
     message: 'The file holds sound or data, and no moving pictures',
-    fix: null,
+    fix: 'Add files that hold pictures or videos',
   },
   COVER_ONLY: {
     message: 'The file holds sound with a cover picture, and no moving pictures',

@@ -5,7 +5,7 @@ const fal = { provider: 'fal', title: 'fal.ai', through: null, public: true, inp
 
 test('what sending pictures means is told whole', () => {
   expect(describeDisclosure(fal)).toEqual([
-    'A PNG of each picture is sent to fal.ai: its pixels without its metadata, under a name that tells nothing.',
+    'A PNG of each picture is sent to fal.ai: its pixels without its metadata. A video is sent as it is, with all that is in it. Both go under names that tell nothing.',
     'It is to be deleted there after 3 days.',
     'Until then, anyone who has its link can fetch it, without a key.',
     'Results are kept there for 30 days; anyone who has the link of one can fetch it.',
@@ -22,7 +22,7 @@ test("a provider that fetches pictures from another's storage is told with that"
     resultDays: null,
   }
   expect(describeDisclosure(through)).toEqual([
-    'A PNG of each picture is put into the storage of fal.ai, on your account there: its pixels without its metadata, under a name that tells nothing. Pixazo is given its link.',
+    'A PNG of each picture is put into the storage of fal.ai, on your account there: its pixels without its metadata. A video is put there as it is, with all that is in it. Both go under names that tell nothing. Pixazo is given their links.',
     'It is to be deleted there after a day.',
     'Until then, anyone who has its link can fetch it, without a key.',
     'Pixazo does not say how long it keeps the pictures it fetches, nor results.',

@@ -1,7 +1,7 @@
-import type { VideoFile } from './container.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import { complaintOf } from './complaint.ts'
 import { confined } from './confined-input.ts'
+import type { VideoFile } from './container.ts'
 import { runProgram } from './run-program.ts'
 import type { VideoTools } from './video-tools.ts'
 
