@@ -11,7 +11,8 @@ const files = globSync('src/**/*.{ts,tsx,css,html,json}', { cwd: root }).filter(
 /** Whom Enlarger may have to do with, and what for. */
 const known: readonly (readonly [RegExp, string])[] = [
   [/^((queue\.)?fal\.run|(rest|api)\.fal\.ai)$/, 'the provider fal'],
-  [/^(fal\.ai|api-console\.pixazo\.ai)$/, 'pages of providers that a person opens in the browser'],
+  [/^gateway\.pixazo\.ai$/, 'the provider Pixazo'],
+  [/^(fal\.ai|(www|api-console)\.pixazo\.ai)$/, 'pages of providers that a person opens in the browser'],
   [/^(127\.0\.0\.1|localhost)$/, 'this computer'],
   [/(^|\.)example$/, 'an example in a text'],
 ]
