@@ -4,6 +4,7 @@ import { ORPCError, safe } from '@orpc/client'
 import { ulid } from 'ulid'
 import { describe, expect, test } from 'vitest'
 import type { JobEvent } from '../../src/shared/contract/jobs.ts'
+import { models } from '../../src/core/providers/registry.ts'
 import { Recipe } from '../../src/shared/domain/recipe.ts'
 import { writePicture } from '../support/picture.ts'
 import { addPaths, openTestCore as openCore, type TestCoreOptions, type Wire } from '../support/test-core.ts'
@@ -74,7 +75,7 @@ export function contractSuite(name: string, wire: Wire): void {
         )
       expect(await quote({ model: 'fal/nothing' })).toEqual({
         code: 'UNKNOWN_MODEL',
-        data: { model: 'fal/nothing', known: ['local/resample', 'fal/seedvr-image'] },
+        data: { model: 'fal/nothing', known: models.map(({ id }) => id) },
       })
       expect(await quote({ params: { sharpen: 7 } })).toEqual({
         code: 'INVALID_PARAMETER',
@@ -179,8 +180,12 @@ export function contractSuite(name: string, wire: Wire): void {
         'free space',
         'pictures',
         'metadata',
+        'videos',
+        // Of each provider.
+        'keys',
         'keys',
         'way to fal',
+        'way to pixazo',
       ])
       expect(checks.filter(({ verdict }) => verdict === 'bad')).toEqual([])
     })
