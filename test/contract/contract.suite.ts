@@ -200,6 +200,7 @@ export function contractSuite(name: string, wire: Wire): void {
         'free space',
         'pictures',
         'metadata',
+        'videos',
         'key for fal',
         'key for pixazo',
         'way to fal',

@@ -16,6 +16,8 @@ export interface CommandEnd {
   readonly said: string
 }
 
+const nothing = async () => undefined
+
 /** Runs a command line in this process against a core that is there: many of them, with the start of none. */
 export async function runInProcess(
   { client, folder }: Pick<TestCore, 'client' | 'folder'>,
@@ -35,7 +37,7 @@ export async function runInProcess(
     monotonic: () => performance.now(),
     signal: new AbortController().signal,
     environment: {},
-    connect: async () => ({ client, stop: async () => undefined }),
+    connect: async () => ({ client, attach: nothing, role: () => 'owner', stop: nothing }),
     end: (ended) => {
       code = ended
     },

@@ -1,9 +1,12 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { z } from 'zod'
 import { startFal } from '../../simulators/fal.ts'
 import { makePicture } from '../make-picture.ts'
 import { programPlace } from '../run-program.ts'
+
+const Refusal = z.object({ problems: z.tuple([z.object({ flags: z.array(z.string()) })]) })
 
 /** The real program, whose fal is a simulator. */
 async function openPlace() {
@@ -21,7 +24,7 @@ test('a quote of several models tells each line and adds up what is known', asyn
   const { code, lines } = await run('quote', '.', ...three, '--json')
   const [summary, ...quotes] = lines().toReversed()
   const prices = quotes.map(({ price }) => price as { low: number; high: number } | null)
-  expect(quotes.map(({ model }) => model).toSorted()).toEqual([
+  expect(quotes.map(({ model }) => String(model)).toSorted((a, b) => a.localeCompare(b))).toEqual([
     'fal/crystal',
     'fal/crystal',
     'fal/esrgan',
@@ -90,7 +93,7 @@ test('a picture beyond a model is refused with the flags that help, and taken wi
   expect(refused?.problems).toMatchObject([
     { code: 'SIDE_TOO_LONG', flags: expect.arrayContaining(['--scale 3.93', '--model fal/crystal']) },
   ])
-  const [{ flags = [] } = {}] = refused?.problems as { flags?: string[] }[]
+  const { flags } = Refusal.parse(refused).problems[0]
   for (const flag of flags.slice(0, 3)) {
     const [name = '', value = ''] = flag.split(' ')
     const given = order.filter((_, index) => order[index] !== name && order[index - 1] !== name)

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { clipFile } from '../../fixtures/clips/clips.ts'
 import { openTestCore } from '../../support/test-core.ts'
 import { connectProxy } from '../../support/connect-proxy.ts'
 import { writePicture } from '../../support/picture.ts'
@@ -46,6 +47,14 @@ test('a picture is fetched into a folder of its own, named after its address and
       null,
     ])
   }
+})
+
+test('a video is fetched as well', async () => {
+  const content = await readFile(clipFile('sources/prores.mov'))
+  const { client } = await coreBefore((socket, request) => serveFile(socket, request, { content }))
+  const { path } = await client.library.fetch({ url: 'http://pictures.example/holiday.mp4?size=3' })
+  expect(path).toMatch(/\/holiday\.mov$/)
+  expect(await readFile(path)).toEqual(content)
 })
 
 test.each([
@@ -103,12 +112,10 @@ test.each<[string, Reply, object]>([
     { code: 'NOT_MEDIA' },
   ],
   [
-    'a video',
+    'music',
     (socket, request) =>
-      serveFile(socket, request, {
-        content: Buffer.from('0000001866747970697 36f6d'.replaceAll(' ', ''), 'hex'),
-      }),
-    { code: 'UNSUPPORTED_FORMAT' },
+      serveFile(socket, request, { content: Buffer.from('ID3\x04\0\0\0\0\0\0', 'latin1') }),
+    { code: 'NOT_MEDIA' },
   ],
   [
     'nothing',
