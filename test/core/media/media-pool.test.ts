@@ -99,7 +99,7 @@ describe('a call', () => {
   })
 
   test('to examine is survived by a process whose metadata writer may not be executed', async () => {
-    const media = pool({ launch: fixtureWorker('worker-with-locked-writer') })
+    const media = pool({ launch: fixtureWorker('locked-writer-worker') })
     expect(await media.examine()).toMatchObject({ metadataWriter: null })
     expect((await media.probe(await smallPicture(), limits)).facts).toMatchObject({ format: 'png' })
   })
