@@ -117,6 +117,9 @@ function disguised(): BadFile[] {
   ]
 }
 
+/** What is said of a video without anything in it: as much as can be read here. */
+const brokenVideo = ['VIDEO_CORRUPT', 'PROBE_MISSING']
+
 function unsupported(): BadFile[] {
   const pixels = { width: 4, height: 4, bits: [8], photometric: 1, samples: new Uint8Array(16) }
   const is = (name: string, content: BadFile['content'], codes = ['UNSUPPORTED_FORMAT']) => ({
@@ -133,8 +136,16 @@ function unsupported(): BadFile[] {
     ),
     is('negative.iiq', () => tinyTiff(pixels)),
     is('numbers below zero.tif', () => tinyTiff({ ...pixels, more: new Map([[339, 2]]) })),
-    is('clip.mp4', () => Buffer.from('\0\0\0\x18ftypisom\0\0\0\0isommp41\0\0\0\x08mdat', 'latin1')),
-    is('clip.jpg', () => Buffer.from('\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\x82\x84webm', 'latin1')),
+    is(
+      'clip.mp4',
+      () => Buffer.from('\0\0\0\x18ftypisom\0\0\0\0isommp41\0\0\0\x08mdat', 'latin1'),
+      brokenVideo,
+    ),
+    is(
+      'clip.jpg',
+      () => Buffer.from('\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\x82\x84webm', 'latin1'),
+      brokenVideo,
+    ),
     is('layers.psd', () => Buffer.from('8BPS\0\x01\0\0\0\0\0\0\0\x03', 'latin1')),
     is('moving.png', async () => animatedPng(await paint().png().toBuffer()), ['APNG']),
     is('pages.tif', () => manyPages(100), ['MULTI_PAGE']),
