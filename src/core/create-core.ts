@@ -89,7 +89,7 @@ function createEngines(ports: Ports, { settings }: Storage) {
   const pictures = openMedia(ports, settings.read(), { size: localJobs(), cores: host.cores })
   const tools = createVideoTools({
     settings: () => settings.read(),
-    folders: ports.programFolders,
+    programs: ports.videoPrograms,
     clock: ports.clock,
   })
   const media = mediaByContent(pictures, createVideoMedia(tools))

@@ -1,5 +1,13 @@
 import type { KeychainTrouble, KeyPlace } from '../shared/domain/account.ts'
 
+/** Where the programs of FFmpeg may be. */
+export interface VideoPrograms {
+  /** Absolute folders of the system, in the order they are looked through. */
+  readonly folders: readonly string[]
+  /** The ffprobe that comes with Enlarger; null where none does. */
+  readonly bundledFfprobe: string | null
+}
+
 /** What a host brings to the core. The core touches the clock, the network, keys and the desktop only through these. */
 export interface Ports {
   readonly clock: Clock
@@ -10,8 +18,7 @@ export interface Ports {
   readonly redirections: Redirections
   readonly desk: Desk
   readonly launchMediaWorker: LaunchMediaWorker
-  /** Absolute folders in which programs of the system are looked for, in this order. */
-  readonly programFolders: readonly string[]
+  readonly videoPrograms: VideoPrograms
   /** Makes a hard link, as `link` of `node:fs/promises` does. */
   readonly link: (existing: string, path: string) => Promise<void>
   /**

@@ -8,9 +8,9 @@ import { tempFolder } from './temp-folder.ts'
 
 const settings = () => ({ ffprobe: null, ffmpeg: null, timeLimit: 60 })
 
-/** The programs of FFmpeg in these folders. */
-export function toolsIn(folders: readonly string[]): VideoTools {
-  return createVideoTools({ settings, folders, clock: nodeClock })
+/** The programs of FFmpeg in these folders, and an ffprobe that comes along when one is given. */
+export function toolsIn(folders: readonly string[], bundledFfprobe: string | null = null): VideoTools {
+  return createVideoTools({ settings, programs: { folders, bundledFfprobe }, clock: nodeClock })
 }
 
 /** The programs of FFmpeg that this system has. */

@@ -9,6 +9,7 @@ import { nodeNetwork } from './node-network.ts'
 import { nodePaths } from './node-paths.ts'
 import { nodeRedirections } from './node-redirections.ts'
 import { nodeSecrets } from './node-secrets.ts'
+import { bundledFfprobe } from './bundled-ffprobe.ts'
 import { programFolders } from './program-folders.ts'
 import { rememberTroubles } from './remember-troubles.ts'
 import { systemKeychain } from './system-keychain.ts'
@@ -31,7 +32,10 @@ export function nodePorts({ kind, environment }: NodePortsOptions): Ports {
     redirections: nodeRedirections(environment),
     desk: nodeDesk(process.platform, environment),
     launchMediaWorker: launchMediaWorker(),
-    programFolders: programFolders(environment, process.platform),
+    videoPrograms: {
+      folders: programFolders(environment, process.platform),
+      bundledFfprobe: bundledFfprobe(),
+    },
     link,
     checkpoint: () => undefined,
     host: { kind, version, cores: availableParallelism() },

@@ -79,8 +79,8 @@ describe.skipIf(missingForVideo.length > 0)('a video', () => {
       return lines[0]?.fidelity.find(({ aspect }) => aspect === 'sound')
     }
     expect(await whyNoSound({})).toEqual({ aspect: 'sound', fate: 'kept', why: 'put-back' })
-    const programFolders = [await folderWithoutFfmpeg()]
-    expect(await whyNoSound({ programFolders })).toEqual({
+    const videoPrograms = { folders: [await folderWithoutFfmpeg()], bundledFfprobe: null }
+    expect(await whyNoSound({ videoPrograms })).toEqual({
       aspect: 'sound',
       fate: 'dropped',
       why: 'ffmpeg-missing',
@@ -88,7 +88,8 @@ describe.skipIf(missingForVideo.length > 0)('a video', () => {
   })
 
   test('is delivered without ffmpeg too', async () => {
-    const { jobs } = await enlarge(['h264.mp4'], { ports: { programFolders: [await folderWithoutFfmpeg()] } })
+    const videoPrograms = { folders: [await folderWithoutFfmpeg()], bundledFfprobe: null }
+    const { jobs } = await enlarge(['h264.mp4'], { ports: { videoPrograms } })
     const { state, result } = jobs.get('h264.mp4') ?? {}
     expect(state?.is).toBe('done')
     expect(result?.fidelity).toContainEqual({ aspect: 'sound', fate: 'dropped', why: 'ffmpeg-missing' })
@@ -108,7 +109,8 @@ describe.skipIf(missingForVideo.length > 0)('a video', () => {
 })
 
 test('where there is no ffprobe, videos are refused with the next step and pictures go on', async () => {
-  const { jobs, fal } = await enlarge(['h264.mp4', 'animated.gif'], { ports: { programFolders: [] } })
+  const ports = { videoPrograms: { folders: [], bundledFfprobe: null } }
+  const { jobs, fal } = await enlarge(['h264.mp4', 'animated.gif'], { ports })
   for (const name of ['h264.mp4', 'animated.gif'])
     expect(jobs.get(name)?.state).toMatchObject({
       is: 'failed',
@@ -117,6 +119,6 @@ test('where there is no ffprobe, videos are refused with the next step and pictu
     })
   expect(fal.ledger.accepted).toEqual([])
   const recipe = Recipe.parse({ model: 'local/resample' })
-  const here = await enlarge(['animated.gif'], { recipe, ports: { programFolders: [] } })
+  const here = await enlarge(['animated.gif'], { recipe, ports })
   expect(here.jobs.get('animated.gif')?.state).toEqual({ is: 'done' })
 })

@@ -1,6 +1,5 @@
-import type { Clock } from '../../ports.ts'
+import type { Clock, VideoPrograms } from '../../ports.ts'
 import type { Settings } from '../../../shared/domain/settings.ts'
-import { bundledFfprobe } from './bundled-ffprobe.ts'
 import { findProgram, type Program } from './programs.ts'
 
 /** The programs that work on videos, and how long one step may take. */
@@ -15,21 +14,21 @@ export interface VideoTools {
 
 export interface VideoToolsOptions {
   readonly settings: () => Pick<Settings, 'ffprobe' | 'ffmpeg' | 'timeLimit'>
-  /** Absolute folders of the system in which programs are. */
-  readonly folders: readonly string[]
+  readonly programs: VideoPrograms
   readonly clock: Clock
 }
 
 /** Looks for programs when they are needed; what a person sets counts from then on. */
-export function createVideoTools({ settings, folders, clock }: VideoToolsOptions): VideoTools {
+export function createVideoTools({ settings, programs, clock }: VideoToolsOptions): VideoTools {
   const found = new Map<string, Promise<Program | null>>()
   const known = new Map<string, boolean>()
   return {
     find: async (name) => {
       const chosen = settings()[name]
       const key = `${name} ${chosen ?? ''}`
-      const bundled = name === 'ffprobe' ? bundledFfprobe() : null
-      const looking = found.get(key) ?? findProgram(name, { chosen, folders, bundled }, clock)
+      const bundled = name === 'ffprobe' ? programs.bundledFfprobe : null
+      const looking =
+        found.get(key) ?? findProgram(name, { chosen, folders: programs.folders, bundled }, clock)
       found.set(key, looking)
       const program = await looking
       // It may be installed meanwhile.

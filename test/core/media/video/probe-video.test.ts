@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createVideoMedia } from '../../../../src/core/media/video/video-media.ts'
+import { bundledFfprobe } from '../../../../src/core/node/bundled-ffprobe.ts'
 import type { VideoFacts } from '../../../../src/shared/domain/media.ts'
 import { ProblemError, type Problem } from '../../../../src/shared/domain/problem.ts'
 import { clipFile } from '../../../fixtures/clips/clips.ts'
@@ -20,6 +21,8 @@ async function probe(path: string, tools = videoTools): Promise<VideoFacts | Pro
     throw error
   }
 }
+
+const bundled = bundledFfprobe()
 
 const ordinary = {
   width: 64,
@@ -117,3 +120,13 @@ describe.skipIf(missingForVideo.length > 0)('probing a video', () => {
 test('without ffprobe a video is refused with what to do', async () => {
   expect(await probe(clipFile('sources/h264.mp4'), toolsIn([]))).toEqual({ code: 'PROBE_MISSING', data: {} })
 })
+
+test.skipIf(bundled === null)(
+  'the ffprobe that comes along reads a video where the system has none',
+  async () => {
+    const tools = toolsIn([], bundled)
+    const clip = clipFile('sources/h264.mp4')
+    expect(await probe(clip, tools)).toMatchObject({ ...ordinary, codec: 'h264', audio: 1 })
+    expect(await probe(clipFile('sources/truncated.mp4'), tools)).toMatchObject({ code: 'VIDEO_CORRUPT' })
+  },
+)
