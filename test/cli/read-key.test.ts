@@ -27,7 +27,7 @@ describe('a key on standard input', () => {
 /** The real program on a terminal; resolves with all the terminal showed. */
 async function onTerminal(type: (terminal: { write: (text: string) => void }) => void) {
   const { command, environment } = await programPlace()
-  const line = [...command, 'key', 'set'].map((word) => `'${word}'`).join(' ')
+  const line = [...command, 'key', 'set', 'fal'].map((word) => `'${word}'`).join(' ')
   const terminal = spawn('script', ['-qefc', line, '/dev/null'], { env: environment })
   onTestFinished(() => void terminal.kill('SIGKILL'))
   let shown = ''
