@@ -31,7 +31,7 @@ describe('before pictures are sent for the first time', () => {
     const { client, shell, said, agreed } = await open(true)
     expect(await areAgreedTo(client, shell, { providers: ['pixazo'], agreed: false })).toBe(true)
     expect(String(said.read())).toMatch(
-      /storage of fal\.ai.*Pixazo is given its link[^]*after a day[^]*nor results/,
+      /storage of fal\.ai.*Pixazo is given their links[^]*after a day[^]*nor results/,
     )
     expect(await agreed()).toEqual(['pixazo'])
   })

@@ -121,7 +121,7 @@ describe.runIf(process.platform === 'linux')('without a keychain', () => {
     expect(stdout).toContain('the key is the one in FAL_KEY')
     expect(stdout).toContain(`REDIRECTED: fal is ${ENLARGER_FAL_URL} here`)
     expect(await run('key', 'test', 'fal')).toMatchObject({ code: 0 })
-    expect((await run('doctor')).stdout).toContain('keys: fal.ai: the key is the one in FAL_KEY')
+    expect((await run('doctor')).stdout).toContain('key for fal: fal.ai: the key is the one in FAL_KEY')
   })
 
   test('a key for the session is refused by a command that ends at once', async () => {

@@ -8,7 +8,7 @@ import { useResource } from '../../api/resource.ts'
 import { useAccounts } from '../../store/resources.ts'
 import { Button } from '../../ui/button.tsx'
 import { changeRecipe, type RecipeChange } from './recipe-change.ts'
-import { shownCards, sortCards } from './card-order.ts'
+import { commonKind, shownCards, sortCards } from './card-order.ts'
 import { several, shared, type MergedRecipe } from './merged-recipe.ts'
 import { ModelOption } from './model-option.tsx'
 import { mostPictures, wantPrices } from './model-prices.ts'
@@ -32,7 +32,8 @@ export function ModelChoice({ cards, recipe, example, rows, count, onChange }: M
   const { value: accounts } = useResource(useAccounts)
   const [isWhole, setWhole] = useState(false)
   const chosen = shared(recipe.model)
-  const { shown, folded } = shownCards(sortCards(cards), { chosen, isWhole })
+  const kind = commonKind(rows.map(({ source }) => source.facts))
+  const { shown, folded } = shownCards(sortCards(cards, kind), { chosen, isWhole })
   const isWholeKnown = rows.length === count && count <= mostPictures
   // Pictures that are wanted in several sizes have no common price.
   const priced = recipe.size === several ? [] : shown
