@@ -28,7 +28,7 @@ describe('at a provider that fetches pictures', () => {
       await page.getByText('Pixazo fetches pictures from the storage of fal.ai').waitFor()
       await start(page)
       const agreement = page.getByRole('dialog', { name: /^Before pictures are sent to Pixazo/ })
-      await agreement.getByText('Pixazo is given its link', { exact: false }).waitFor()
+      await agreement.getByText('Pixazo is given their links', { exact: false }).waitFor()
       await agreement.getByText('deleted there after a day', { exact: false }).waitFor()
       expect(pixazo.ledger.posts).toBe(0)
       await agreement.getByRole('button', { name: 'Agree and start' }).click()

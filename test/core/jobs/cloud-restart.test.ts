@@ -28,12 +28,14 @@ describe('after a restart', () => {
   test.each<JobStateName>(['uploading', 'queued', 'processing', 'fetching', 'finishing'])(
     'a job that was %s goes on from there and is paid once',
     async (state) => {
-      const fal = await slowFal()
+      // What is seen only by asking has to last until it is asked for.
+      const fal = await slowFal(state === 'processing' ? 600_000 : 400)
       const first = await openCloudCore({ fal })
       const [id = ''] = await enqueue(first.client, [await writePicture(join(first.folder, 'a.jpg'))])
       first.core.start()
       await until(first.client, id, state)
       await first.stop()
+      fal.hurry()
       const second = await openCloudCore({ fal, home: first.ports.paths.home })
       second.core.start()
       await until(second.client, id, 'done')
@@ -65,7 +67,7 @@ describe('after a restart', () => {
   ])(
     'with an older copy of the database the journal brings back what was taken %s since',
     async (_when, refusals) => {
-      const fal = await slowFal(3000)
+      const fal = await slowFal(600_000)
       for (const refusal of refusals) fal.next('submit', refusal)
       const first = await openCloudCore({ fal, windowMs: 600_000 })
       const { database, home } = first.ports.paths
@@ -77,6 +79,7 @@ describe('after a restart', () => {
       between.core.start()
       await until(between.client, id, 'processing')
       await between.stop()
+      fal.hurry()
       for (const name of await readdir(home)) {
         if (name.startsWith('enlarger.db')) await rm(join(home, name))
       }

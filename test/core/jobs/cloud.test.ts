@@ -215,7 +215,7 @@ describe('a job at fal', () => {
 
 describe('a job that is cancelled', () => {
   test('while fal works on it is taken back there once, and may have been charged', async () => {
-    const { client, core, fal, folder } = await openCloudCore({ falOptions: { processingMs: 5000 } })
+    const { client, core, fal, folder } = await openCloudCore({ falOptions: { processingMs: 600_000 } })
     const [id = ''] = await enqueue(client, [await picture(folder)])
     core.start()
     await until(client, id, ({ state }) => state.is === 'processing')
@@ -236,13 +236,14 @@ describe('a job that is cancelled', () => {
   })
 
   test('too late is fetched without being paid for again when it is tried again', async () => {
-    const { client, core, fal, folder } = await openCloudCore({ falOptions: { processingMs: 600 } })
+    const { client, core, fal, folder } = await openCloudCore({ falOptions: { processingMs: 600_000 } })
     fal.next('cancel', 'tooLate')
     const [id = ''] = await enqueue(client, [await picture(folder)])
     core.start()
     await until(client, id, ({ state }) => state.is === 'processing')
     await client.jobs.cancel({ ids: [id] })
     expect((await client.jobs.get({ id })).state).toEqual({ is: 'cancelled', charged: 'yes' })
+    fal.hurry()
     await client.jobs.retry({ ids: [id] })
     await until(client, id, 'done')
     expect(fal.ledger.accepted).toHaveLength(1)

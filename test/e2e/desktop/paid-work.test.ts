@@ -102,12 +102,12 @@ stories('paid work', ({ story, open }) => {
     const app = await open({ fal, place, files: await writePhotos(place, 8) })
     const page = await app.page()
     await startPaid(page, 8)
-    await rowSays(page, 'photo 1.jpg', 'Processing')
+    await rows(page, 'Processing').first().waitFor()
     await page.keyboard.press('Control+,')
     await page.getByRole('dialog', { name: 'Settings' }).waitFor()
     await app.clickMenu('tray', 'Pause all: what runs is finished')
     await page.keyboard.press('Escape')
-    await rowSays(page, 'photo 8.jpg', 'Paused')
+    await rows(page, 'Paused').first().waitFor()
   })
 
   for (const [how, end] of [

@@ -41,6 +41,6 @@ describe('words for problems', () => {
 
   test('all that a person can mend has a fix', () => {
     const without = ProblemCode.options.filter((code) => problemWords[code].fix === null)
-    expect(without).toEqual(['NOT_A_FILE', 'NOT_MEDIA', 'NO_VIDEO'])
+    expect(without).toEqual(['NOT_A_FILE', 'NOT_MEDIA'])
   })
 })
