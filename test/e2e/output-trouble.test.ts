@@ -101,7 +101,10 @@ describe('an output folder', () => {
   test('that is removed in the middle is made again, and the same command makes what went with it', async () => {
     const { home, folder, out } = await places(8)
     const args = [folder, '--out', out]
-    const first = await disturbed(args, home, 3, () => rmSync(out, { recursive: true }))
+    const first = await disturbed(args, home, 3, () =>
+      // Something may be put into it while it goes.
+      rmSync(out, { recursive: true, maxRetries: 50, retryDelay: 20 }),
+    )
     expect(first.jobs.filter(({ state }) => state === 'done')).toHaveLength(8)
     const second = await runEnlarger(args, { home })
     expect(second.ended).toBe(0)

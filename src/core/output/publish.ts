@@ -73,7 +73,13 @@ async function publishOnce(publication: Publication, cursor: Cursor): Promise<st
   if (published) return settle(publication, cursor.name)
   const check = async () => {
     await expectNoLink(unfinished, folder)
-    await publication.verify(unfinished)
+    try {
+      await publication.verify(unfinished)
+    } catch (error) {
+      // A copy that went away with its folder is no bad copy.
+      await lstat(unfinished)
+      throw error
+    }
   }
   await verifiedCopy({ from: staged, to: unfinished, content, check })
   try {

@@ -188,13 +188,17 @@ describe('a folder', () => {
     expect(readdirSync(folder)).toEqual(['a.png'])
   })
 
-  test('removed while the copy is decoded is made again', async () => {
+  test.each([
+    ['is made again', () => {}],
+    ['and made again by somebody else gets the result all the same', (folder: string) => mkdirSync(folder)],
+  ])('removed while the copy is decoded %s', async (_what, meanwhile) => {
     const { staged, folder } = await places()
     let removed = false
     const verify = async () => {
       if (removed) return
       removed = true
       rmSync(folder, { recursive: true })
+      meanwhile(folder)
       throw new ProblemError('NOT_FOUND')
     }
     const { path } = await publish(publication({ staged, folder, content: 'result', verify }))
