@@ -39,25 +39,18 @@ export interface Place {
 const takenEvery = 10
 
 /** In a long trial the account does much at a time; in a short one little, so that there is work for every death. */
-const usualAtOnce = (items: number) => (items < 100 ? 2 : 8)
+const settingsFor = (items: number) => ({ cloudJobs: items < 100 ? 2 : 8 })
 
 /**
- * Lays out folders with so many pictures and clips below `root`. `model` is what names of results call the model by,
- * `atOnce` how many jobs an account does side by side.
+ * Lays out folders with so many pictures and clips below `root`. `model` is what names of results call the model by.
  */
 export async function makePlace(
   root: string,
-  {
-    items,
-    clips = 0,
-    model,
-    atOnce = usualAtOnce(items),
-    first = 1,
-  }: { items: number; clips?: number; model: string; atOnce?: number | undefined; first?: number },
+  { items, clips = 0, model, first = 1 }: { items: number; clips?: number; model: string; first?: number },
 ): Promise<Place> {
   const at = (name: string) => join(root, name)
   for (const name of ['home', 'runtime', 'pictures', 'clips', 'out']) await mkdir(at(name), { mode: 0o700 })
-  await writeFile(join(at('home'), 'settings.json'), JSON.stringify({ cloudJobs: atOnce }))
+  await writeFile(join(at('home'), 'settings.json'), JSON.stringify(settingsFor(items)))
   const numbers = Array.from({ length: items }, (_, index) => first + index)
   const picture = (number: number) => join(at('pictures'), `${nameOf(number)}.png`)
   for (const number of numbers) await writeFile(picture(number), spellNumber(number))

@@ -30,8 +30,6 @@ export interface FaultsOrder {
   readonly latest?: number
   readonly seed: number
   readonly model: Model
-  /** Pictures that are at the provider side by side. */
-  readonly atOnce?: number
   /** A program with a wrong part, instead of the product. */
   readonly broken?: string | undefined
   /** Seconds after which a submission that is in no history counts as never taken. */
@@ -76,9 +74,9 @@ export function runTogether(orders: readonly FaultsOrder[]): Promise<ReportedTri
 
 /** Runs one trial in an empty folder. */
 export async function runFaultsIn(root: string, order: FaultsOrder): Promise<ReportedTrial> {
-  const { seed, atOnce, broken, limit = 600 + order.items, onLife } = order
+  const { seed, broken, limit = 600 + order.items, onLife } = order
   const { models, ...amount } = workOf(order)
-  const place = await makePlace(root, { ...amount, atOnce })
+  const place = await makePlace(root, amount)
   const random = seededRandom(seed, 'deaths')
   const day = order.model === 'local/resample' ? null : await startDay(order)
   try {
