@@ -12,7 +12,7 @@ import { startUnderStandIn } from '../e2e/electron-double/drive.ts'
 import { findChromium } from '../support/chromium.ts'
 import { writePicture } from '../support/picture.ts'
 import { tempFolder } from '../support/temp-folder.ts'
-import { start } from '../window/window-page.ts'
+import { rowSays, start } from '../window/window-page.ts'
 import { packLinux, type PackedApp } from './packed-tree.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -216,7 +216,7 @@ test.skipIf(skip || !hasChromium)(
       onEnd: onTestFinished,
     })
     const page = await running.page()
-    for (const path of pictures) await page.getByText(basename(path)).first().waitFor()
+    for (const path of pictures) await rowSays(page, basename(path), 'Ready')
     await start(page)
     const done = page.getByRole('row').filter({ hasText: 'Done' })
     await expect.poll(() => done.count(), { timeout: 120_000 }).toBe(pictures.length)
