@@ -37,6 +37,8 @@ export type Work =
       readonly entries: readonly RollEntry[]
       /** How many files there were, where only some are tried. */
       readonly of: number | null
+      /** Whether pieces of files are enlarged instead of whole ones. */
+      readonly pieces: boolean
     }
 
 /** Adds files, shows the quote, asks where it costs money, and puts the jobs into the queue. */
@@ -44,7 +46,7 @@ export async function enqueueWork(client: Client, shell: Shell, { paths, flags }
   const recipes = await readRecipes(client, flags, shell.folder)
   const absolute = await expandPaths(paths, shell.folder)
   const all = await addSources(client, shell, { paths: absolute, resultsToo: flags.resultsToo === true })
-  const { added, of } = await takeTrial(client, shell, { added: all, flags })
+  const { added, of, pieces } = await takeTrial(client, shell, { added: all, flags })
   const sourceIds = added.sources.map(({ id }) => id)
   const again = flags.again === true
   const budget = flags.budget ?? null
@@ -59,5 +61,5 @@ export async function enqueueWork(client: Client, shell: Shell, { paths, flags }
   const { batchId, jobs } = await (again ? put() : untilAnswered(put))
   const sizes = new Map<string, PixelSize | null>(quote.lines.map(({ sourceId, from }) => [sourceId, from]))
   const entries = jobs.map(({ id, sourceId, reused }) => ({ id, reused, from: sizes.get(sourceId) ?? null }))
-  return { is: 'enqueued', added, batchId, entries, of }
+  return { is: 'enqueued', added, batchId, entries, of, pieces }
 }

@@ -11,6 +11,8 @@ export interface RunEnd extends Supervised {
   readonly added: Added | null
   /** How many files there were, where only some were tried. */
   readonly of?: number | null
+  /** Whether it was about pieces of files; they say nothing of the price of whole ones. */
+  readonly pieces?: boolean
 }
 
 /** How many jobs ended in each state. */
@@ -67,16 +69,18 @@ export function summarySentence(end: RunEnd): string {
 }
 
 /** What came of trying some of the files, and what that says of all of them. */
-export function trialSentences({ jobs, of }: RunEnd): string[] {
+export function trialSentences({ jobs, of, pieces = false }: RunEnd): string[] {
   if (typeof of !== 'number') return []
   const tried = new Set(jobs.map(({ job }) => job.sourceId)).size
   const charged = jobs.reduce((sum, { job }) => sum + (job.charged ?? 0), 0)
-  const price =
-    charged === 0
+  const spent = charged === 0 ? '' : `: ${formatMoney(charged)} in all`
+  const forAll =
+    charged === 0 || pieces
       ? ''
-      : `: ${formatMoney(charged)} in all, so about ${formatMoney(Math.round((charged / tried) * of))} for every file`
+      : `, so about ${formatMoney(Math.round((charged / tried) * of))} for every file`
+  const what = pieces ? `a piece each of ${tried}` : `${tried}`
   return [
-    `Tried ${tried} of ${countOf(of, 'file')}${price}.`,
+    `Tried ${what} of ${countOf(of, 'file')}${spent}${forAll}.`,
     'The same command without --try does the rest; what was made is not made or paid again.',
   ]
 }

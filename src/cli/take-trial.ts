@@ -10,6 +10,8 @@ export interface Trial {
   readonly added: Added
   /** How many files there were; null where all of them are enlarged. */
   readonly of: number | null
+  /** Whether pieces of files are enlarged instead of whole ones. */
+  readonly pieces: boolean
 }
 
 /** Takes of what was added what the flags of a trial say: some of the files, and of those a piece each. */
@@ -22,10 +24,10 @@ export async function takeTrial(
   const of = sources.length < added.sources.length ? added.sources.length : null
   const pieces = await Promise.all(sources.map((source) => cut(client, source, flags)))
   const paths = pieces.filter((piece) => piece !== null)
-  if (paths.length === 0) return { added: { ...added, sources }, of }
+  if (paths.length === 0) return { added: { ...added, sources }, of, pieces: false }
   const { sources: cutOut } = await addSources(client, shell, { paths, resultsToo: true })
   const whole = sources.filter((_, index) => pieces[index] === null)
-  return { added: { ...added, sources: [...whole, ...cutOut] }, of }
+  return { added: { ...added, sources: [...whole, ...cutOut] }, of, pieces: true }
 }
 
 /** So many of a list, from its whole length, in its order. Pure. */

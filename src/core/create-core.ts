@@ -175,7 +175,7 @@ function createHandlers({ ports, storage, engines, queue }: Whole) {
     models: modelHandlers(models),
     pictures: pictureHandlers({ store, sources, copies }),
     presets: presetHandlers(presets, models),
-    settings: settingsHandlers(settings),
+    settings: settingsHandlers(settings, models),
     accounts: accountHandlers(accounts),
     costs: costHandlers({ costs, store, settings, clock }),
     host: hostHandlers({ ...queue, ports, wire, accounts, settings, copies }),

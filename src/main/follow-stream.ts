@@ -1,4 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { isDisconnected } from '../shared/rpc/connect.ts'
+
+/** Milliseconds before a stream that has ended is opened again. */
+const pause = 100
 
 /**
  * Reads a stream of the core until `signal` is aborted: opened over again each time the core was lost and another one
@@ -15,5 +19,7 @@ export async function followStream<Event>(
     } catch (error) {
       if (!isDisconnected(error)) return
     }
+    // A core that ends streams in good order may do so again at once.
+    await sleep(pause, undefined, { signal }).catch(() => undefined)
   }
 }

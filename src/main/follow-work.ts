@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { JobCounts, JobEvent } from '../shared/contract/jobs.ts'
+import { runningStates } from '../shared/domain/job.ts'
 import type { Client } from '../shared/rpc/connect.ts'
 import type { ReachedCore } from './core.ts'
 import { followStream } from './follow-stream.ts'
 import { type QueueProgress, progressAfter } from './queue-progress.ts'
-import { afterChange, runningStates, type UnderWay } from './under-way.ts'
+import { afterChange, type UnderWay } from './under-way.ts'
 
 /** Who hears of the queue. */
 export interface WorkListener {

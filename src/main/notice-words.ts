@@ -1,7 +1,7 @@
 import type { JobCounts } from '../shared/contract/jobs.ts'
+import { runningStates } from '../shared/domain/job.ts'
 import type { Lane } from '../shared/domain/lane.ts'
 import { countIn } from './queue-progress.ts'
-import { runningStates } from './under-way.ts'
 import { say } from './words/say.ts'
 
 /** What a person is told who does not look at the window. */

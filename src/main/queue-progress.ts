@@ -1,6 +1,5 @@
 import type { JobCounts } from '../shared/contract/jobs.ts'
-import type { JobStateName } from '../shared/domain/job.ts'
-import { runningStates } from './under-way.ts'
+import { type JobStateName, runningStates } from '../shared/domain/job.ts'
 
 /** How far the queue is. */
 export interface QueueProgress {

@@ -1,4 +1,4 @@
-import { type Job, jobStateNames, type JobStateName, restingStates } from '../shared/domain/job.ts'
+import { type Job, type JobStateName, runningStates } from '../shared/domain/job.ts'
 
 /** A job that runs now. */
 export interface Running {
@@ -20,13 +20,6 @@ export interface Stakes {
   readonly most: number
   readonly unknown: number
 }
-
-const atRest: readonly string[] = restingStates
-
-/** States of jobs that have begun and have not come to rest. */
-export const runningStates: readonly JobStateName[] = jobStateNames.filter(
-  (name) => name !== 'waiting' && !atRest.includes(name),
-)
 
 /** What runs, after a job was added or changed. Pure. */
 export function afterChange(underWay: UnderWay, job: Pick<Job, 'id' | 'state' | 'quoted'>): UnderWay {

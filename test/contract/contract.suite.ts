@@ -127,7 +127,13 @@ export function contractSuite(name: string, wire: Wire): void {
         code: 'INVALID_SETTING',
         data: { name: 'timeLimit', got: '1' },
       })
-      expect(await client.settings.read()).toMatchObject({ timeLimit: 900 })
+      expect(
+        await failure(client.settings.change({ prices: 'local/resample=2x fal/nonesuch=2x' })),
+      ).toMatchObject({
+        code: 'INVALID_SETTING',
+        data: { name: 'prices', got: 'fal/nonesuch', expected: expect.stringContaining('fal/seedvr-image') },
+      })
+      expect(await client.settings.read()).toMatchObject({ timeLimit: 900, prices: null })
     })
 
     test('tells the whole life of a job in order, from a cursor on', async () => {

@@ -94,9 +94,9 @@ async function enlarge(
     return exitCodes.noMedia
   }
   if (work.is === 'declined') return exitCodes.done
-  const { entries, batchId, added, of } = work
+  const { entries, batchId, added, of, pieces } = work
   const order = { entries, filter: { batchId }, all: false, ...reporting(shell, flags) }
-  return finish({ ...(await superviseJobs(session, shell, order)), added, of }, shell, flags)
+  return finish({ ...(await superviseJobs(session, shell, order)), added, of, pieces }, shell, flags)
 }
 
 async function goOn(session: Session, shell: Shell, flags: RunFlags): Promise<ExitCode> {

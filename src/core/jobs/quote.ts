@@ -11,6 +11,7 @@ import type { AgreementStore } from '../accounts/agreement-store.ts'
 import { providerOf } from '../providers/card.ts'
 import { givenAddress, type ModelDescriptor } from '../providers/model.ts'
 import type { Media } from '../media/media.ts'
+import type { Clock } from '../ports.ts'
 import { isPutBack, withoutFfmpeg } from '../media/video/video-fidelity.ts'
 import type { Provider } from '../providers/provider.ts'
 import type { JobStore } from './job-store.ts'
@@ -24,7 +25,11 @@ export interface QuoteParts extends QuoteJobParts {
   readonly models: readonly ModelDescriptor[]
   readonly providers: readonly Provider[]
   readonly agreements: AgreementStore
+  readonly clock: Clock
 }
+
+/** How many lines are made between two turns of other work. */
+const chunk = 200
 
 /** The providers that recipes are for, each once. */
 export function providersOf(
@@ -50,7 +55,7 @@ export interface QuoteOrder {
 
 /** What sources × recipes would make and cost. Lines that would be refused, or are there already, cost nothing. */
 export async function quoteWork(parts: QuoteParts, { sources, recipes, again }: QuoteOrder): Promise<Quote> {
-  const { store, paths } = parts
+  const { store, paths, clock } = parts
   const lines: QuoteLine[] = []
   for (const [index, resolved] of recipes.entries()) {
     for (const source of sources) {
@@ -60,6 +65,7 @@ export async function quoteWork(parts: QuoteParts, { sources, recipes, again }: 
       const asks = !again && line.problem === null
       const standing = asks ? await findStanding(store, await identify(source, resolved, paths)) : null
       lines.push(standing === null ? line : standingLine(store, line, standing))
+      if (lines.length % chunk === 0) await clock.sleep(0)
     }
   }
   return { lines, ...totalOf(lines), ...whereTo(parts, recipes) }

@@ -9,6 +9,7 @@ import { problem, ProblemError, type Problem } from '../../shared/domain/problem
 import type { Source } from '../../shared/domain/source.ts'
 import type { Media } from '../media/media.ts'
 import type { Paths } from '../ports.ts'
+import { expectUnchanged } from './expect-unchanged.ts'
 
 export interface CutParts {
   readonly media: Pick<Media, 'cut' | 'cutVideo'>
@@ -18,7 +19,8 @@ export interface CutParts {
 /**
  * Cuts a piece of a source, without loss, into a file of its own in the inbox: a source like any other. The same piece
  * of the same content is the same file. Resolves to its path.
- * @throws ProblemError that of the source; PIECE_OUTSIDE, PIECE_OF_OTHER_KIND, FFMPEG_MISSING; those of reading
+ * @throws ProblemError NOT_MEDIA, SOURCE_GONE, SOURCE_CHANGED, PIECE_OUTSIDE, PIECE_OF_OTHER_KIND, FFMPEG_MISSING; those
+ * of reading
  */
 export async function cutPiece({ media, paths }: CutParts, source: Source, piece: Piece): Promise<string> {
   const { facts, sha256 } = source
@@ -28,6 +30,7 @@ export async function cutPiece({ media, paths }: CutParts, source: Source, piece
   const folder = join(paths.inbox, 'pieces', `${sha256.slice(0, 16)} ${spellPiece(piece)}`)
   const path = join(folder, pieceName(source.path, piece))
   if (existsSync(path)) return path
+  await expectUnchanged(source)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const unfinished = join(folder, `.${randomUUID()}${extname(path)}`)
   try {

@@ -140,9 +140,9 @@ export interface CutVideoOrder {
 }
 
 /**
- * Everything that touches the pixels of pictures, done in another process that may die: a call whose process died is rejected
- * with `WORKER_DIED` and may be made again; every other failure is a `ProblemError` that names what is wrong with
- * the file. Paths are absolute. `signal` ends the call and, when it is in the middle of work, the process.
+ * Everything that touches the pixels of pictures, done in another process that may die: a call whose process died is
+ * rejected with `WORKER_DIED` and may be made again; every other failure is a `ProblemError` that names what is wrong
+ * with the file. Paths are absolute. `signal` ends the call and, when it is in the middle of work, the process.
  */
 export interface PictureMedia {
   probe(path: string, limits: ProbeLimits, signal?: AbortSignal): Promise<Probed<PictureFacts>>
@@ -177,9 +177,9 @@ export interface VideoMedia {
   readsVideos(): Promise<boolean>
   /** Whether what a model drops can be put back: whether there is an ffmpeg. */
   putsBack(): Promise<boolean>
-  /** The versions of ffprobe and ffmpeg; null where there is none. */
   /** Copies the first seconds into a file of their own. FFMPEG_MISSING where there is no ffmpeg. */
   cut(order: CutVideoOrder, signal?: AbortSignal): Promise<void>
+  /** The versions of ffprobe and ffmpeg; null where there is none. */
   examine(): Promise<{ videoReader: string | null; videoWriter: string | null }>
 }
 

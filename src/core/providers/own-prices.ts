@@ -34,7 +34,8 @@ function videoModelWith(model: VideoModel, own: () => OwnPrice | undefined): Vid
   }
 }
 
-/** What one of the units costs that a provider says it counted. */
+/** What one of the units costs that a provider says it counted; null where a person pays by the result. */
 function ownUnitPrice(published: number | null, own: OwnPrice | undefined): number | null {
-  return published === null || own === undefined || 'each' in own ? published : published * own.times
+  if (own === undefined || published === null) return published
+  return 'each' in own ? null : published * own.times
 }

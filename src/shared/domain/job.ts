@@ -52,9 +52,16 @@ export const restingStates = [
   'skipped',
 ] as const
 
+const atRest: readonly string[] = restingStates
+
+/** States of jobs that have begun and have not come to rest. */
+export const runningStates: readonly JobStateName[] = jobStateNames.filter(
+  (name) => name !== 'waiting' && !atRest.includes(name),
+)
+
 /** Whether a job rests: nothing more happens to it by itself. */
 export function isResting(state: JobState): boolean {
-  return (restingStates as readonly string[]).includes(state.is)
+  return atRest.includes(state.is)
 }
 
 /** What was made: the published file as it was when `done` was committed, and what became of the source's traits. */

@@ -57,6 +57,20 @@ describe('a budget', () => {
     expect(fal.ledger.accepted).toHaveLength(1)
   })
 
+  test('goes by what a person pays for each result, whatever the provider counted', async () => {
+    const { client, core, fal, folder } = await openCloudCore()
+    await client.settings.change({ prices: 'fal/seedvr-image=$0.05' })
+    const ids = await enqueue(client, await pictures(folder, 2), { budget: 60_000 })
+    core.start()
+    const ended = await Promise.all(ids.map((one) => until(client, one, isDoneOrWithoutMoney)))
+    expect(ended.map(({ state }) => state.is).toSorted()).toEqual(['done', 'waiting'])
+    expect(ended.find(({ state }) => state.is === 'done')).toMatchObject({
+      quoted: { low: 50_000, high: 50_000 },
+      charged: null,
+    })
+    expect(fal.ledger.accepted).toHaveLength(1)
+  })
+
   test('is never broken by jobs that are sent side by side', async () => {
     const { client, core, fal, folder } = await openCloudCore({ falOptions: { processingMs: 200 } })
     await client.settings.change({ cloudJobs: 8 })

@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { expectUnchanged } from '../../library/expect-unchanged.ts'
 import type { Finished } from '../../media/media.ts'
 import type { Fetched } from './fetch-result.ts'
 import type { Staged } from '../job-store.ts'
 import type { JobRun } from './job-run.ts'
 import { finishingSource } from './keep-source.ts'
-import { expectUnchanged, type PlannedJob } from './plan-run.ts'
+import type { PlannedJob } from './plan-run.ts'
 import { openStaging } from '../staging.ts'
 
 /** Makes the finished file of what a model made and what the source carried, reads it back and notes it as staged. */

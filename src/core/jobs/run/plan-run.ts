@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { Source } from '../../../shared/domain/source.ts'
+import { expectUnchanged } from '../../library/expect-unchanged.ts'
 import { readParameters } from '../../providers/model.ts'
 import { planJob, type Plan } from '../plan.ts'
 import type { JobRun } from './job-run.ts'
@@ -30,13 +30,4 @@ export function planRun({ ports, sources, model, life }: JobRun): PlannedJob {
 export async function expectReady({ source, plan }: PlannedJob): Promise<void> {
   if (plan.problem !== null) throw new ProblemError(plan.problem.code, plan.problem.data)
   await expectUnchanged(source)
-}
-
-/** Throws when a source is gone, or is not the file that was probed any more. */
-export async function expectUnchanged(source: Source): Promise<void> {
-  const found = await stat(source.path).catch(() => null)
-  if (found === null) throw new ProblemError('SOURCE_GONE', { file: source.path })
-  if (found.size !== source.bytes || found.mtimeMs !== source.modifiedAt) {
-    throw new ProblemError('SOURCE_CHANGED', { file: source.path })
-  }
 }

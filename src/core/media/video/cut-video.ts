@@ -9,7 +9,7 @@ import { runProgram } from './run-program.ts'
 import type { VideoTools } from './video-tools.ts'
 
 /**
- * Copies the first seconds of a video, every track as it is, into a new file of the same container.
+ * Copies the first seconds of a video, its pictures and its sound as they are, into a new file of the same container.
  * @throws ProblemError FFMPEG_MISSING; VIDEO_CORRUPT {detail}; TOO_SLOW
  */
 export async function cutVideo(

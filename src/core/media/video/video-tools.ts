@@ -6,8 +6,6 @@ import { findProgram, type Program } from './programs.ts'
 export interface VideoTools {
   /** Null where there is none. One that was found is not looked for again. */
   find(name: 'ffprobe' | 'ffmpeg'): Promise<Program | null>
-  /** Whether a program was there when it was last looked for; null before the first look. */
-  known(name: 'ffprobe' | 'ffmpeg'): boolean | null
   readonly clock: Clock
   readonly timeLimitMs: () => number
 }
@@ -21,7 +19,6 @@ export interface VideoToolsOptions {
 /** Looks for programs when they are needed; what a person sets counts from then on. */
 export function createVideoTools({ settings, programs, clock }: VideoToolsOptions): VideoTools {
   const found = new Map<string, Promise<Program | null>>()
-  const known = new Map<string, boolean>()
   return {
     find: async (name) => {
       const chosen = settings()[name]
@@ -33,10 +30,8 @@ export function createVideoTools({ settings, programs, clock }: VideoToolsOption
       const program = await looking
       // It may be installed meanwhile.
       if (program === null) found.delete(key)
-      known.set(name, program !== null)
       return program
     },
-    known: (name) => known.get(name) ?? null,
     clock,
     timeLimitMs: () => settings().timeLimit * 1000,
   }

@@ -1,21 +1,9 @@
 import type { JobCounts } from '../../../shared/contract/jobs.ts'
-import type { JobStateName } from '../../../shared/domain/job.ts'
+import { type JobStateName, runningStates } from '../../../shared/domain/job.ts'
 
 /** The parts of the queue that can be looked at alone, in the order they are offered. */
 export const filterNames = ['all', 'drafts', 'waiting', 'running', 'done', 'failed', 'review'] as const
 export type FilterName = (typeof filterNames)[number]
-
-/** States in which a job is being worked on. */
-export const runningStates = [
-  'preparing',
-  'uploading',
-  'submitting',
-  'reconciling',
-  'queued',
-  'processing',
-  'fetching',
-  'finishing',
-] as const satisfies readonly JobStateName[]
 
 const statesOf: Readonly<Record<Exclude<FilterName, 'all'>, readonly JobStateName[]>> = {
   drafts: ['draft'],

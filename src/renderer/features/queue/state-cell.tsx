@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { JobRow } from '../../../shared/contract/jobs.ts'
+import { runningStates } from '../../../shared/domain/job.ts'
 import { usePace } from '../../store/pace.ts'
 import { useAccounts } from '../../store/resources.ts'
 import { jobTimeLeft, roundDuration } from '../../store/time-left.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Progress } from '../../ui/progress.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { runningStates } from './filters.ts'
 import { providerPages, stepsOf, type NextStep } from './next-steps.ts'
 import { nameOf } from './row-facts.ts'
 import { stateLooks, toneInk } from './state-looks.ts'
@@ -22,7 +22,7 @@ export function StateCell({ row, isCurrent }: { readonly row: JobRow; readonly i
     useAccounts(({ value }) => value?.find((account) => account.provider === provider)?.title) ?? provider
   const { title, more, whole } = stateInWords(t, row, providerTitle)
   const { icon: Icon, tone } = lookOf(row)
-  const isRunning = runningStates.some((state) => state === row.job.state.is)
+  const isRunning = runningStates.includes(row.job.state.is)
   return (
     <>
       <span className={classNames('flex items-center gap-1.5', toneInk[tone])} title={whole ?? title}>

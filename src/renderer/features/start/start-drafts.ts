@@ -42,13 +42,6 @@ export async function startDrafts(): Promise<void> {
     typing.focus()
   }
   if (!canStart()) return
-  lastStart = startOnce()
-  await lastStart
-}
-
-let lastStart: Promise<void> = Promise.resolve()
-
-async function startOnce(): Promise<void> {
   useStart.setState({ isStarting: true })
   try {
     if (await startNow()) await new Promise((resolve) => setTimeout(resolve, slip))
@@ -68,8 +61,6 @@ export async function agreeAndStart(): Promise<void> {
   } catch (error) {
     return tellError(error)
   }
-  // Whoever agrees at once does so while a second press is still taken for a slip.
-  await lastStart
   await startDrafts()
 }
 
