@@ -23,6 +23,11 @@ export const contractErrors = {
   UNKNOWN_PRESET: { status: 404, data: z.object({ name: z.string(), known: z.array(z.string()) }) },
   UNKNOWN_JOB: { status: 404, data: z.object({ ids: z.array(z.string()) }) },
   UNKNOWN_SOURCE: { status: 404, data: z.object({ ids: z.array(z.string()) }) },
+  UNKNOWN_WATCH: { status: 404, data: z.object({ id: z.string() }) },
+  /** Where results of a watch would go and where files are watched lie in each other, by their real paths. */
+  OVERLAPPING_FOLDERS: { status: 422, data: z.object({ watched: z.string(), other: z.string() }) },
+  /** A watch with work that costs money, or of which the price is not known, needs a cap for each day. */
+  CAP_NEEDED: { status: 422, data: z.object({ model: z.string() }) },
   UNKNOWN_PROVIDER: { status: 404, data: z.object({ provider: z.string(), known: z.array(z.string()) }) },
   /** A person has not been told yet what is sent to these providers, or did not agree. */
   DISCLOSURE_NEEDED: { status: 403, data: z.object({ providers: z.array(z.string()) }) },

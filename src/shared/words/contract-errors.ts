@@ -37,6 +37,16 @@ export const contractErrorWords: Record<ContractErrorCode, ContractErrorWords> =
     fix: 'It may have been removed; look at the list of jobs',
   },
   UNKNOWN_SOURCE: { message: 'The library has no file {{ids}}', fix: 'Add the files again' },
+  UNKNOWN_WATCH: { message: 'There is no watched folder {{id}}', fix: 'Look at the list of watched folders' },
+  OVERLAPPING_FOLDERS: {
+    message:
+      'The watched folder {{watched}} and {{other}} lie in each other, so results would be enlarged again',
+    fix: 'Choose another folder for the results, outside of every watched folder',
+  },
+  CAP_NEEDED: {
+    message: 'Work of {{model}} costs money, and nobody looks on while a folder is watched',
+    fix: 'Say what the watch may be charged in one day at most',
+  },
   UNKNOWN_PROVIDER: {
     message: 'Expected a provider that needs a key, got {{provider}}',
     fix: 'There are: {{known}}',
