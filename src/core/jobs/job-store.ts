@@ -78,8 +78,8 @@ export interface NameClaim {
 
 /** Where jobs are kept. Every method is one transaction; changes are on disk when it returns. */
 export interface JobStore {
-  /** `budget` in micro-dollars; null is no limit. */
-  addBatch(batch: { id: string; createdAt: number; budget?: number | null }): void
+  /** `budget` in micro-dollars; null is no limit. `watch`: whose caps hold for it as well. */
+  addBatch(batch: { id: string; createdAt: number; budget?: number | null; watch?: string | null }): void
   /** Adds jobs at the end of the queue, in the order given. */
   add(jobs: readonly NewJob[]): void
   get(id: string): Job | null

@@ -47,8 +47,9 @@ function writing(connection: DatabaseSync, questions: Questions): Pick<JobStore,
     if (attempt !== undefined) attempts.changeNewest(id, attempt, at)
   }
   return {
-    addBatch: ({ id, createdAt, budget = null }) => {
-      statement('INSERT INTO batches (id, created_at, budget) VALUES (?, ?, ?)').run(id, createdAt, budget)
+    addBatch: ({ id, createdAt, budget = null, watch = null }) => {
+      const insert = statement('INSERT INTO batches (id, created_at, budget, watch) VALUES (?, ?, ?, ?)')
+      insert.run(id, createdAt, budget, watch)
     },
     add: (added) => transaction(connection, () => jobs.add(added)),
     change: (id, change, at) =>

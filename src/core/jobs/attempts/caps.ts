@@ -5,11 +5,14 @@ export interface Caps {
   /** When the present day and month began, milliseconds since 1970. */
   readonly dayStart: number
   readonly monthStart: number
+  /** An hour ago. Watches have a cap for it; without it that is not looked at. */
+  readonly hourStart?: number
 }
 
 /** A cap in the way of a submission. Amounts in micro-dollars. */
 export interface ReachedCap {
-  readonly cap: 'batch' | 'day' | 'month'
+  /** `watch`: one of the watched folder that the work came from, or its pause, which is a limit of nothing. */
+  readonly cap: 'batch' | 'day' | 'month' | 'watch'
   readonly limit: number
   /** Charges, and the quoted highs of what is unresolved. */
   readonly spent: number
@@ -27,6 +30,7 @@ export function capsAt(
     month: inMicroDollars(monthlyBudget),
     dayStart: new Date(today.getFullYear(), month, today.getDate()).getTime(),
     monthStart: new Date(today.getFullYear(), month, 1).getTime(),
+    hourStart: now - 3_600_000,
   }
 }
 
