@@ -8,6 +8,7 @@ import { modelHandlers } from './handlers/models.ts'
 import { pictureHandlers } from './handlers/pictures.ts'
 import { presetHandlers } from './handlers/presets.ts'
 import { settingsHandlers } from './handlers/settings.ts'
+import { watchHandlers } from './handlers/watches.ts'
 import { openInbox } from './inbox/inbox.ts'
 import { keepCommonRecipe } from './jobs/drafts/common-recipe.ts'
 import { createDraftReader } from './jobs/drafts/draft-reader.ts'
@@ -36,6 +37,8 @@ import { sqliteJobStore } from './storage/sqlite-job-store.ts'
 import { sqlitePresetStore } from './storage/sqlite-preset-store.ts'
 import { sqliteSourceStore } from './storage/sqlite-source-store.ts'
 import { sqliteUseStore } from './storage/sqlite-use-store.ts'
+import { sqliteWatchStore } from './storage/sqlite-watch-store.ts'
+import { WatchKeeper } from './watch/watch-keeper.ts'
 
 /** Enlarger without a face: what clients can ask of it, and its life. */
 export type Core = Awaited<ReturnType<typeof createCore>>
@@ -66,6 +69,7 @@ export async function createCore(ports: Ports, parts: CoreParts = { openStorage 
     idle: (): Promise<void> => queue.scheduler.idle(),
     /** Interrupts what runs, ends all processes and gives the database up. */
     stop: async (): Promise<void> => {
+      await queue.keeper.stop()
       await Promise.all([queue.scheduler.stop(), queue.inbox.stop(), queue.reader.stop()])
       const { database, journal } = storage
       const { media, thumbnailer, viewer, wire } = engines
@@ -138,11 +142,15 @@ function createQueue(ports: Ports, storage: Storage, { media, models, providers,
     backup = database.backUp()
     reader.poke()
   }
+  const scheduler = new Scheduler({ ...parts, onBegin })
+  const { watches } = storage
+  const watching = { ...parts, watches, clock, logger, paths, own: [paths.home] }
   return {
     ...parts,
     common: keepCommonRecipe({ ...parts, settings }),
     reader,
-    scheduler: new Scheduler({ ...parts, onBegin }),
+    scheduler,
+    keeper: new WatchKeeper({ ...watching, onQueued: () => scheduler.poke() }),
     backup: () => backup,
   }
 }
@@ -172,6 +180,7 @@ function createHandlers({ ports, storage, engines, queue }: Whole) {
       wire,
     }),
     jobs: jobHandlers({ ...queue, agreements, clock, paths }),
+    watches: watchHandlers({ ...queue, ...storage, clock, paths, logger: ports.logger, own: [paths.home] }),
     models: modelHandlers(models),
     pictures: pictureHandlers({ store, sources, copies }),
     presets: presetHandlers(presets, models),
@@ -199,6 +208,7 @@ export async function openStorage({ clock, logger, paths }: Ports) {
     agreements: sqliteAgreementStore(database.connection),
     costs: sqliteCostStore(database.connection),
     uses: sqliteUseStore(database.connection),
+    watches: sqliteWatchStore(database.connection),
     settings: openSettingsFile({ path: paths.settings, clock, logger }),
   }
 }

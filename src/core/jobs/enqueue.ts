@@ -7,6 +7,7 @@ import type { Clock } from '../ports.ts'
 import type { ModelDescriptor } from '../providers/model.ts'
 import { withAbleModels } from './able-models.ts'
 import { findStanding, identify, type Standing } from './existing-job.ts'
+import { watchedIdentity } from './identity.ts'
 import { inTurn } from './in-turn.ts'
 import type { JobEvents } from './job-events.ts'
 import type { JobStore, NewJob } from './job-store.ts'
@@ -30,6 +31,12 @@ export interface EnqueueOrder {
   readonly again: boolean
   /** What the batch may be charged in all, in micro-dollars; null is no limit. */
   readonly budget: number | null
+  /** For work that a watch found: work that exists, in whatever state, is left as it is. */
+  readonly watched?: {
+    readonly watchId: string
+    /** Its batch to add to; null makes one. */
+    readonly batchId: string | null
+  }
 }
 
 export interface Enqueued {
@@ -46,9 +53,8 @@ export function enqueue(parts: EnqueueParts, order: EnqueueOrder): Promise<Enque
 }
 
 async function enqueueAlone(parts: EnqueueParts, order: EnqueueOrder): Promise<Enqueued> {
-  const { store, clock, paths } = parts
-  const batchId = ulid(clock.now())
-  store.addBatch({ id: batchId, createdAt: clock.now(), budget: order.budget })
+  const { store, clock } = parts
+  const batchId = openBatch(parts, order)
   const jobs: Enqueued['jobs'] = []
   const pairs = order.recipes.flatMap((resolved) => order.sources.map((source) => ({ source, resolved })))
   // One order may name the same work twice, by two paths to one file: that is one job, also when made again.
@@ -56,7 +62,7 @@ async function enqueueAlone(parts: EnqueueParts, order: EnqueueOrder): Promise<E
   for (let start = 0; start < pairs.length; start += chunk) {
     const fresh: NewJob[] = []
     for (const { source, resolved } of pairs.slice(start, start + chunk)) {
-      const identity = await identify(source, resolved, paths)
+      const identity = await identityOf({ source, resolved, order }, parts)
       const same = made.get(identity)
       if (same !== undefined) {
         jobs.push({ id: same, sourceId: source.id, reused: false })
@@ -65,15 +71,34 @@ async function enqueueAlone(parts: EnqueueParts, order: EnqueueOrder): Promise<E
       const job = newJob({ source, resolved, identity, batchId, at: clock.now() }, parts)
       const standing = order.again ? ({ is: 'new' } as const) : await findStanding(store, identity)
       if (standing.is === 'new') fresh.push(job)
-      else takeUp(parts, standing, job)
+      else if (order.watched === undefined) takeUp(parts, standing, job)
       const id = standing.is === 'new' ? job.id : standing.job.id
       made.set(identity, id)
-      jobs.push({ id, sourceId: source.id, reused: standing.is === 'there' })
+      jobs.push({ id, sourceId: source.id, reused: isReused(standing, order) })
     }
     addAll(parts, fresh)
     await clock.sleep(0)
   }
   return { batchId, jobs }
+}
+
+function openBatch({ store, clock }: EnqueueParts, { budget, watched }: EnqueueOrder): string {
+  if (watched !== undefined && watched.batchId !== null) return watched.batchId
+  const id = ulid(clock.now())
+  store.addBatch({ id, createdAt: clock.now(), budget, watch: watched?.watchId ?? null })
+  return id
+}
+
+async function identityOf(
+  { source, resolved, order }: Pick<Wanted, 'source' | 'resolved'> & { readonly order: EnqueueOrder },
+  { paths }: Pick<EnqueueParts, 'paths'>,
+): Promise<string> {
+  if (order.watched === undefined) return identify(source, resolved, paths)
+  return watchedIdentity({ sha256: source.sha256, recipe: resolved.recipe })
+}
+
+function isReused({ is }: Standing, { watched }: EnqueueOrder): boolean {
+  return watched === undefined ? is === 'there' : is !== 'new'
 }
 
 function addAll({ store, events }: EnqueueParts, fresh: readonly NewJob[]): void {

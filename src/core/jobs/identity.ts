@@ -19,6 +19,14 @@ export function jobIdentity({ sha256, realPath, recipe, folder }: IdentityFacts)
   return createHash('sha256').update(canonicalJson(facts)).digest('hex')
 }
 
+/**
+ * The fingerprint of a job that a watch makes: equal for equal bytes and recipe, wherever the file lies and wherever
+ * the result goes, so that copies, links and files that move between watched folders are one job.
+ */
+export function watchedIdentity({ sha256, recipe }: Pick<IdentityFacts, 'sha256' | 'recipe'>): string {
+  return jobIdentity({ sha256, recipe, realPath: '', folder: '' })
+}
+
 /** JSON with the keys of every object in alphabetical order. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>

@@ -7,7 +7,7 @@ import { transaction } from './transaction.ts'
 import { UnknownRow } from './unknown-row.ts'
 import { watchFiles } from './watch-files.ts'
 import { watchNumbers } from './watch-numbers.ts'
-import { parseLogRow, parseWatchRow, toDefinition } from './watch-rows.ts'
+import { CountRow, parseLogRow, parseWatchRow, toDefinition } from './watch-rows.ts'
 
 /** Lines of the log that are kept, of all watches together. */
 const keptLines = 200_000
@@ -22,7 +22,7 @@ export function sqliteWatchStore(connection: DatabaseSync): WatchStore {
   }
 }
 
-type Rows = 'list' | 'get' | 'add' | 'setState' | 'setOffline' | 'remove'
+type Rows = 'list' | 'get' | 'add' | 'setState' | 'setOffline' | 'wasMount' | 'setMount' | 'remove'
 
 function watchRows(connection: DatabaseSync): Pick<WatchStore, Rows> {
   const statement = statements(connection)
@@ -49,6 +49,10 @@ function watchRows(connection: DatabaseSync): Pick<WatchStore, Rows> {
     },
     setState: (id, state) => change('state', JSON.stringify(state), id),
     setOffline: (id, since) => change('offline_since', since, id),
+    wasMount: (id) =>
+      CountRow.safeParse(statement('SELECT mounted AS count FROM watches WHERE id = ?').get(id)).data
+        ?.count === 1,
+    setMount: (id, isMount) => change('mounted', Number(isMount), id),
     remove: (id, at) =>
       transaction(connection, () => {
         change('removed_at', at, id)

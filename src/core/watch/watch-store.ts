@@ -64,6 +64,9 @@ export interface WatchStore {
   add(watch: Watch): void
   setState(id: string, state: WatchState): void
   setOffline(id: string, since: number | null): void
+  /** Whether its folder was the top of a mounted drive when it was last there. */
+  wasMount(id: string): boolean
+  setMount(id: string, isMount: boolean): void
   /** Its row stays, so that its caps and its pause hold for the jobs it made; its files are forgotten. */
   remove(id: string, at: number): void
   /** Without `settling`, which is known to who looks. */

@@ -7,7 +7,8 @@ import { models } from './models.ts'
 import { pictures } from './pictures.ts'
 import { presets } from './presets.ts'
 import { settings } from './settings.ts'
+import { watches } from './watches.ts'
 
 /** Everything a client can ask of a core: the table of contents of the product. */
-export const contract = { library, jobs, pictures, models, presets, settings, accounts, costs, host }
+export const contract = { library, jobs, watches, pictures, models, presets, settings, accounts, costs, host }
 export type Contract = typeof contract

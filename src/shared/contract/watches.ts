@@ -73,6 +73,8 @@ export const watches = {
   resume: oc.errors({ UNKNOWN_WATCH }).input(ById).output(WatchCard),
   /** Ends a watch. Files, results and jobs stay; what was not sent is no longer sent by itself. */
   remove: oc.errors({ UNKNOWN_WATCH }).input(ById).output(ById),
+  /** Watches for as long as the stream is read. Its one event comes when watching has begun. */
+  work: oc.output(eventIterator(z.object({ type: z.literal('working') }))),
   /** Looks through all watched folders at once, or one of them, and ends when what it found is settled and in the queue. */
   look: oc
     .errors({ UNKNOWN_WATCH })

@@ -5,6 +5,7 @@
  * a watch are remembered by path below no root: the path is absolute. `inode` is text, because some file systems have
  * numbers beyond 64 signed bits. A job's outcome is kept here by triggers, so that counting needs no look at jobs.
  * `original` is what becomes of a file after its results are there: nothing, due, moved, or left because it could not be.
+ * `mounted`: whether the folder is the top of a drive.
  */
 export const watches = `
 CREATE TABLE watches (
@@ -12,6 +13,7 @@ CREATE TABLE watches (
   definition TEXT NOT NULL,
   state TEXT NOT NULL,
   offline_since INTEGER,
+  mounted INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL,
   removed_at INTEGER
 ) STRICT;

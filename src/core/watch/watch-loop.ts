@@ -1,0 +1,299 @@
+import { stat } from 'node:fs/promises'
+import type { IgnoreReason, Watch } from '../../shared/domain/watch.ts'
+import { capsAt } from '../jobs/attempts/caps.ts'
+import { brokenBy, hourLimitOf, ownResultsWindow } from './breakers.ts'
+import { consider } from './consider.ts'
+import { folderEvents, type FolderEvents } from './folder-events.ts'
+import { lookAt, lookThrough, type Seen, type SeenFile } from './look-through.ts'
+import { changesSilently } from './remote-file-system.ts'
+import { readRoot } from './root-state.ts'
+import { settle, type Settling } from './settling.ts'
+import { takeFiles, type TakeParts } from './take-files.ts'
+
+/** What looking after a watched folder needs. */
+export interface LoopParts extends TakeParts {
+  /** Real paths of folders that are never entered: Enlarger's own, and those that results go to. */
+  readonly avoid: () => Promise<ReadonlySet<string>>
+  /** Called when something was put into the queue. */
+  readonly onQueued: () => void
+}
+
+/** Milliseconds between two looks through a whole folder: with events, and where there are none. */
+const rescans = { withEvents: 60_000, without: 10_000 }
+/** A look through takes at most this part of the time. */
+const shareOfTime = 1 / 20
+/** Milliseconds between two looks at a folder that is offline, and at the breakers. */
+const shortPause = 2000
+/** Milliseconds after which a file that could not be taken is tried again. */
+const again = 5000
+/** Milliseconds after which one look gives up files that never settle. */
+const longestWait = 3_600_000
+/** Files read and put into the queue together. */
+const portion = 32
+/** Files after which other work gets its turn while a folder is looked through. */
+const turn = 200
+
+interface Pending {
+  readonly file: SeenFile
+  readonly settling: Settling
+}
+
+/** Looks after one watched folder. */
+export class WatchLoop {
+  readonly #parts: LoopParts
+  readonly #id: string
+  readonly #pending = new Map<string, Pending>()
+  readonly #hints = new Set<string>()
+  readonly #forbidden = new Set<string>()
+  #passed = new Map<IgnoreReason, number>()
+  readonly #events: FolderEvents
+  #isSilent = false
+  #nextLook = 0
+  #poked = Promise.withResolvers<void>()
+
+  constructor(parts: LoopParts, id: string) {
+    this.#parts = parts
+    this.#id = id
+    this.#events = folderEvents((path) => {
+      this.#hints.add(path)
+      this.poke()
+    })
+  }
+
+  /** Files that are waited for until they stay as they are. */
+  get settling(): number {
+    return this.#pending.size
+  }
+
+  /** How many files the last look passed over by their names, and why. */
+  get passed(): ReadonlyMap<IgnoreReason, number> {
+    return this.#passed
+  }
+
+  /** Has it look at what there is to do. */
+  poke(): void {
+    this.#poked.resolve()
+  }
+
+  /** Works until the signal is aborted. */
+  async work(signal: AbortSignal): Promise<void> {
+    try {
+      while (!signal.aborted) {
+        const pause = await this.#step(signal)
+        await this.#rest(pause, signal)
+      }
+    } catch (error) {
+      if (!signal.aborted) throw error
+    } finally {
+      this.#events.close()
+    }
+  }
+
+  /** Looks through the folder once and waits until what is there has settled; resolves with how much was queued. */
+  async once(signal: AbortSignal): Promise<number> {
+    const watch = this.#watching()
+    if (watch === null || !(await this.#isThere(watch))) return 0
+    await this.#lookThrough(watch, signal)
+    let queued = 0
+    const until = this.#parts.clock.monotonic() + longestWait
+    while (this.#pending.size > 0 && this.#watching() !== null && this.#parts.clock.monotonic() < until) {
+      queued += await this.#takeDue(watch, signal)
+      this.#checkBreakers(watch)
+      if (this.#pending.size > 0) await this.#parts.clock.sleep(this.#untilDue(), signal)
+    }
+    return queued
+  }
+
+  /** Does what is due; resolves with the milliseconds until something is again. */
+  async #step(signal: AbortSignal): Promise<number> {
+    const watch = this.#watching()
+    if (watch === null) {
+      this.#pending.clear()
+      // What changes meanwhile is found by a whole look after it.
+      this.#nextLook = 0
+      this.#hints.clear()
+      return shortPause
+    }
+    if (!(await this.#isThere(watch))) return shortPause
+    if (this.#parts.clock.monotonic() >= this.#nextLook) await this.#lookThrough(watch, signal)
+    else await this.#followHints(watch, signal)
+    await this.#takeDue(watch, signal)
+    this.#checkBreakers(watch)
+    return Math.min(this.#untilDue(), this.#nextLook - this.#parts.clock.monotonic(), shortPause)
+  }
+
+  #watching(): Watch | null {
+    const watch = this.#parts.watches.get(this.#id)
+    return watch?.state.is === 'watching' ? watch : null
+  }
+
+  async #isThere(watch: Watch): Promise<boolean> {
+    const { watches, clock } = this.#parts
+    const root = await readRoot(watch.folder, watches.wasMount(watch.id))
+    const isOffline = root.is === 'offline'
+    if (isOffline !== (watch.offlineSince !== null)) {
+      watches.setOffline(watch.id, isOffline ? clock.now() : null)
+      watches.log({ watchId: watch.id, at: clock.now(), kind: isOffline ? 'offline' : 'online' })
+      this.#nextLook = 0
+    }
+    if (root.is === 'there') {
+      if (root.isMount !== watches.wasMount(watch.id)) watches.setMount(watch.id, root.isMount)
+      return true
+    }
+    this.#pending.clear()
+    this.#events.close()
+    return false
+  }
+
+  async #lookThrough(watch: Watch, signal: AbortSignal): Promise<void> {
+    const { clock } = this.#parts
+    const began = clock.monotonic()
+    this.#hints.clear()
+    this.#passed = new Map()
+    this.#isSilent = await changesSilently(watch.folder)
+    await this.#look(watch, watch.folder, signal)
+    const took = clock.monotonic() - began
+    const hears = !this.#isSilent && this.#events.complete()
+    const interval = hears ? rescans.withEvents : rescans.without
+    this.#nextLook = clock.monotonic() + Math.max(interval, took / shareOfTime)
+  }
+
+  async #look(watch: Watch, from: string, signal: AbortSignal): Promise<void> {
+    const { clock, avoid } = this.#parts
+    let looked = 0
+    for await (const seen of lookThrough({ root: watch.folder, from, avoid: await avoid(), signal })) {
+      await this.#meet(watch, seen)
+      looked += 1
+      if (looked % turn === 0) await clock.sleep(0, signal)
+    }
+  }
+
+  async #followHints(watch: Watch, signal: AbortSignal): Promise<void> {
+    const hints = [...this.#hints]
+    this.#hints.clear()
+    for (const path of hints) {
+      const stats = await stat(path).catch(() => null)
+      if (stats === null) this.#events.forget(path)
+      if (stats?.isDirectory() === true) await this.#look(watch, path, signal)
+      else {
+        const seen = await lookAt(watch.folder, path)
+        if (seen !== null && seen.type !== 'ignored') await this.#meet(watch, seen)
+      }
+    }
+  }
+
+  async #meet(watch: Watch, seen: Seen): Promise<void> {
+    if (seen.type === 'folder') {
+      if (!this.#isSilent) this.#events.listen(seen.path)
+      return
+    }
+    if (seen.type === 'ignored') return this.#passOver(seen.because)
+    if (seen.type === 'unreachable') return this.#tellForbidden(watch, seen.path, seen.reason)
+    const { watches, clock } = this.#parts
+    const considered = await consider(watches, watch, seen)
+    if (considered.is === 'ignored') return this.#passOver(considered.because)
+    if (considered.is === 'to-settle') return this.#arm(watch, seen)
+    if (considered.is === 'moved') {
+      watches.move(watch.id, considered.from, seen.path)
+      const data = { from: considered.from }
+      watches.log({ watchId: watch.id, at: clock.now(), kind: 'moved', path: seen.path, data })
+    }
+  }
+
+  /** Said once for each path: it is tried again and again. */
+  #tellForbidden({ id }: Watch, path: string, because: string): void {
+    if (this.#forbidden.has(path)) return
+    this.#forbidden.add(path)
+    const { watches, clock } = this.#parts
+    watches.log({ watchId: id, at: clock.now(), kind: 'unreadable', path, data: { because } })
+  }
+
+  #passOver(because: IgnoreReason): void {
+    this.#passed.set(because, (this.#passed.get(because) ?? 0) + 1)
+  }
+
+  #arm({ rules }: Watch, file: SeenFile): void {
+    const before = this.#pending.get(file.path)?.settling ?? null
+    const at = this.#parts.clock.monotonic()
+    const settled = settle(before, { look: file.look, at, settleMs: rules.settleSeconds * 1000 })
+    if (settled.is === 'settling') this.#pending.set(file.path, { file, settling: settled.settling })
+  }
+
+  /** Takes the files whose time has come; those that changed meanwhile begin anew. */
+  async #takeDue(watch: Watch, signal: AbortSignal): Promise<number> {
+    const { clock } = this.#parts
+    const now = clock.monotonic()
+    const due = [...this.#pending.values()].filter(({ settling }) => settling.dueAt <= now)
+    let queued = 0
+    for (let start = 0; start < due.length && this.#watching() !== null; start += portion) {
+      const settled: SeenFile[] = []
+      for (const { file } of due.slice(start, start + portion)) {
+        const seen = await this.#lookAgain(watch, file)
+        if (seen !== null) settled.push(seen)
+      }
+      queued += await this.#take(watch, settled, signal)
+      await clock.sleep(0, signal)
+    }
+    return queued
+  }
+
+  /** The file when it is settled; else null, and it is armed anew or forgotten. */
+  async #lookAgain(watch: Watch, { path }: SeenFile): Promise<SeenFile | null> {
+    const seen = await lookAt(watch.folder, path)
+    if (seen?.type !== 'file') {
+      this.#pending.delete(path)
+      return null
+    }
+    const before = this.#pending.get(path)?.settling ?? null
+    const at = this.#parts.clock.monotonic()
+    const settled = settle(before, { look: seen.look, at, settleMs: watch.rules.settleSeconds * 1000 })
+    if (settled.is === 'settled') return seen
+    this.#pending.set(path, { file: seen, settling: settled.settling })
+    return null
+  }
+
+  async #take(watch: Watch, files: readonly SeenFile[], signal: AbortSignal): Promise<number> {
+    if (files.length === 0) return 0
+    const { clock, onQueued } = this.#parts
+    const { dayStart } = capsAt(clock.now(), { dailyBudget: null, monthlyBudget: null })
+    const taken = await takeFiles(this.#parts, { watch, files, batchSince: dayStart, signal })
+    for (const { path } of files) this.#pending.delete(path)
+    const since = clock.monotonic()
+    for (const file of taken.again)
+      this.#pending.set(file.path, { file, settling: { look: file.look, since, dueAt: since + again } })
+    for (const path of taken.forbidden) this.#tellForbidden(watch, path, 'EACCES')
+    if (taken.queued > 0) onQueued()
+    return taken.queued
+  }
+
+  #checkBreakers({ id, caps }: Watch): void {
+    const { watches, clock } = this.#parts
+    const now = clock.now()
+    const { spent, wanted } = watches.spending(id, now - 3_600_000)
+    const because = brokenBy({
+      changedOwnResults: watches.changedOwnResults(id, now - ownResultsWindow),
+      spentInHour: spent,
+      wanted,
+      hourLimit: hourLimitOf(caps),
+    })
+    if (because === null || this.#watching() === null) return
+    watches.setState(id, { is: 'paused', because, since: now })
+    watches.log({ watchId: id, at: now, kind: 'paused', data: { because } })
+  }
+
+  #untilDue(): number {
+    const now = this.#parts.clock.monotonic()
+    let due = Infinity
+    for (const { settling } of this.#pending.values()) due = Math.min(due, settling.dueAt)
+    return Math.max(due - now, 1)
+  }
+
+  async #rest(milliseconds: number, signal: AbortSignal): Promise<void> {
+    const woken = new AbortController()
+    const both = AbortSignal.any([signal, woken.signal])
+    const slept = this.#parts.clock.sleep(Math.max(milliseconds, 1), both).catch(() => undefined)
+    await Promise.race([slept, this.#poked.promise])
+    woken.abort()
+    this.#poked = Promise.withResolvers()
+  }
+}
