@@ -9,6 +9,7 @@ import { runCommand } from './commands/run.ts'
 import { serveCommand } from './commands/serve.ts'
 import { settingsCommand } from './commands/settings.ts'
 import { verifyCommand } from './commands/verify.ts'
+import { watchCommand } from './commands/watch.ts'
 import type { Shell } from './shell.ts'
 
 /** The command line as a whole. Its errors are thrown, and told on standard error. */
@@ -22,6 +23,7 @@ export function createProgram(shell: Shell, version: string): Command {
     .addCommand(modelsCommand(shell))
     .addCommand(presetCommand(shell))
     .addCommand(jobsCommand(shell))
+    .addCommand(watchCommand(shell))
     .addCommand(settingsCommand(shell))
     .addCommand(keyCommand(shell))
     .addCommand(serveCommand(shell))

@@ -144,7 +144,7 @@ function createQueue(ports: Ports, storage: Storage, { media, models, providers,
   }
   const scheduler = new Scheduler({ ...parts, onBegin })
   const { watches } = storage
-  const watching = { ...parts, watches, clock, logger, paths, own: [paths.home] }
+  const watching = { ...parts, watches, clock, logger, paths, own: [paths.home], link: ports.link }
   return {
     ...parts,
     common: keepCommonRecipe({ ...parts, settings }),

@@ -50,6 +50,7 @@ export class WorkUntilQuit {
   #want({ client }: CoreSession): void {
     const wanted = keepAtWork(client)
     wanted.on(null)
+    wanted.watch()
     wanted.broken.addEventListener('abort', () => this.#broken.reject(wanted.broken.reason))
     this.#wanted = wanted
   }

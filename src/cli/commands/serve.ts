@@ -100,6 +100,7 @@ function portTaken(port: number): UsageError {
 async function workUntilStopped({ client }: Session, { signal }: Shell): Promise<ExitCode> {
   const work = keepAtWork(client)
   work.on(null)
+  work.watch()
   const stopped = AbortSignal.any([signal, work.broken])
   if (!stopped.aborted) await once(stopped, 'abort')
   await work.end()

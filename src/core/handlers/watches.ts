@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import { implement } from '@orpc/server'
 import type { ORPCErrorConstructorMap } from '@orpc/server'
 import type { contractErrors } from '../../shared/contract/errors.ts'
@@ -12,8 +13,8 @@ import type { Provider } from '../providers/provider.ts'
 import { providerOf } from '../providers/card.ts'
 import { makeWatch, overlapOf } from '../watch/make-watch.ts'
 import { tryOut, type TryParts } from '../watch/try-out.ts'
+import { watchAlong } from '../watch/watch-along.ts'
 import type { WatchKeeper } from '../watch/watch-keeper.ts'
-import { readdir } from 'node:fs/promises'
 import { neverAborted } from './never-aborted.ts'
 import { resolveRecipe } from './resolve-recipe.ts'
 
@@ -76,26 +77,12 @@ function orderHandlers(parts: WatchHandlerParts) {
       keeper.remove(id)
       return { id }
     }),
-    work: os.work.handler(async function* ({ signal = neverAborted }) {
-      if (signal.aborted) return
-      const end = keeper.work()
-      const { promise: over, resolve } = Promise.withResolvers<void>()
-      signal.addEventListener('abort', () => resolve(), { once: true })
-      try {
-        yield { type: 'working' } as const
-        await over
-      } finally {
-        end()
-      }
-    }),
+    work: os.work.handler(({ signal = neverAborted }) => watchAlong(keeper, signal)),
     look: os.look.handler(async ({ input: { id }, errors, signal = neverAborted }) => {
       const chosen = id === undefined ? watches.list() : [knownWatch(parts, id, errors)]
-      return {
-        taken: await keeper.look(
-          chosen.map((one) => one.id),
-          signal,
-        ),
-      }
+      const ids = chosen.map((one) => one.id)
+      const taken = await keeper.look(ids, signal)
+      return { taken, batchIds: ids.flatMap((one) => watches.openBatches(one)) }
     }),
   }
 }

@@ -5,6 +5,8 @@ import { untilAnswered } from './until-answered.ts'
 export interface WantedWork {
   /** Wants a batch to be worked on as well; null is all that waits. */
   readonly on: (batchId: string | null) => void
+  /** Wants watched folders to be looked after. */
+  readonly watch: () => void
   /** Aborted when the work can't go on. */
   readonly broken: AbortSignal
   /** Wants nothing any more. Throws what broke the work. */
@@ -15,14 +17,19 @@ export interface WantedWork {
 export function keepAtWork(client: Client): WantedWork {
   const ended = new AbortController()
   const broken = new AbortController()
-  const works = new Map<string | null, Promise<void>>()
+  const works = new Map<string, Promise<void>>()
+  const want = (name: string, open: OpenWork): void => {
+    if (works.has(name) || ended.signal.aborted) return
+    const work = keepOpen(open, ended.signal)
+    works.set(name, work)
+    work.catch((error: unknown) => broken.abort(error))
+  }
   return {
     on: (batchId) => {
-      if (works.has(batchId) || ended.signal.aborted) return
-      const work = workOn(client, batchId, ended.signal)
-      works.set(batchId, work)
-      work.catch((error: unknown) => broken.abort(error))
+      const input = batchId === null ? {} : { batchId }
+      want(batchId ?? 'all', (signal) => client.jobs.work(input, { signal }))
     },
+    watch: () => want('watches', (signal) => client.watches.work(undefined, { signal })),
     broken: broken.signal,
     end: async () => {
       ended.abort()
@@ -31,12 +38,14 @@ export function keepAtWork(client: Client): WantedWork {
   }
 }
 
+/** Asks for work that is done for as long as the stream is read. */
+type OpenWork = (signal: AbortSignal) => Promise<AsyncIterator<unknown, unknown>>
+
 /** Resolves when `signal` is aborted. */
-async function workOn(client: Client, batchId: string | null, signal: AbortSignal): Promise<void> {
-  const input = batchId === null ? {} : { batchId }
+async function keepOpen(open: OpenWork, signal: AbortSignal): Promise<void> {
   try {
     await untilAnswered(async () => {
-      const events = await client.jobs.work(input, { signal })
+      const events = await open(signal)
       while ((await events.next()).done !== true);
     })
   } catch (error) {

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { restingStates } from '../../shared/domain/job.ts'
 import type { WatchCounters } from '../../shared/domain/watch.ts'
 import type { WatchStore } from '../watch/watch-store.ts'
 import { statements } from './statements.ts'
 import { AmountRow, CountRow, IdRow, TallyRow } from './watch-rows.ts'
 
-type Numbers = 'counters' | 'batchSince' | 'spending' | 'changedOwnResults'
+type Numbers = 'counters' | 'batchSince' | 'openBatches' | 'spending' | 'changedOwnResults'
 
 /** The part of the store of watches that counts. */
 export function watchNumbers(connection: DatabaseSync): Pick<WatchStore, Numbers> {
@@ -22,6 +23,12 @@ export function watchNumbers(connection: DatabaseSync): Pick<WatchStore, Numbers
         ORDER BY created_at DESC LIMIT 1`).get(id, at)
       return row === undefined ? null : IdRow.parse(row).id
     },
+    openBatches: (id) =>
+      statement(`SELECT DISTINCT batch_id AS id FROM jobs
+        WHERE batch_id IN (SELECT id FROM batches WHERE watch = ?)
+          AND state_is NOT IN (SELECT value FROM json_each(?))`)
+        .all(id, JSON.stringify(restingStates))
+        .map((row) => IdRow.parse(row).id),
     spending: (id, since) => ({
       spent: spentSince(id, since),
       wanted: AmountRow.parse(statement(selectWanted).get(id)).amount,

@@ -38,7 +38,7 @@ export function folderEvents(onHint: (path: string) => void): FolderEvents {
     forget: drop,
     complete: () => isComplete,
     close: () => {
-      for (const folder of [...watchers.keys()]) drop(folder)
+      for (const folder of watchers.keys()) drop(folder)
     },
   }
 }

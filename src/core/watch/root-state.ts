@@ -12,11 +12,10 @@ export type RootState =
  * is offline and not empty.
  */
 export async function readRoot(folder: string, wasMount: boolean): Promise<RootState> {
-  const [own, above] = await Promise.all(
-    [folder, dirname(folder)].map((path) => stat(path).catch(() => null)),
-  )
+  const own = await stat(folder).catch(() => null)
+  const above = await stat(dirname(folder)).catch(() => null)
   if (own?.isDirectory() !== true) return { is: 'offline' }
-  const isMount = above != null && own.dev !== above.dev
+  const isMount = above !== null && own.dev !== above.dev
   if (!wasMount || isMount) return { is: 'there', isMount }
   const entries = await readdir(folder).catch(() => null)
   return entries === null || entries.length === 0 ? { is: 'offline' } : { is: 'there', isMount }

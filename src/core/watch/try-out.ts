@@ -16,7 +16,6 @@ import type { TakeParts } from './take-files.ts'
 
 export interface TryParts extends TakeParts, QuoteJobParts {
   readonly media: TakeParts['media'] & QuoteJobParts['media']
-  readonly paths: TakeParts['paths'] & QuoteJobParts['paths']
 }
 
 /** A watch to be tried, with its recipes. */
@@ -84,8 +83,8 @@ async function judgeContent(parts: TryParts, trial: Trial, { path }: SeenFile): 
   }
   if (quotes.length === 0) return { be: 'same-work' }
   const fit = quotes.filter(({ problem }) => problem === null)
-  const refused = quotes.find(({ problem }) => problem !== null)?.problem
-  if (fit.length === 0 && refused != null) return { be: 'refused', code: refused.code }
+  const refused = quotes.find(({ problem }) => problem !== null)?.problem ?? null
+  if (fit.length === 0 && refused !== null) return { be: 'refused', code: refused.code }
   return { be: 'queued', price: sumPrices(fit.map(({ price }) => price)) }
 }
 

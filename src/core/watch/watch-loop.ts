@@ -5,13 +5,14 @@ import { brokenBy, hourLimitOf, ownResultsWindow } from './breakers.ts'
 import { consider } from './consider.ts'
 import { folderEvents, type FolderEvents } from './folder-events.ts'
 import { lookAt, lookThrough, type Seen, type SeenFile } from './look-through.ts'
+import { moveDueOriginals, type MoveParts } from './move-originals.ts'
 import { changesSilently } from './remote-file-system.ts'
 import { readRoot } from './root-state.ts'
 import { settle, type Settling } from './settling.ts'
 import { takeFiles, type TakeParts } from './take-files.ts'
 
 /** What looking after a watched folder needs. */
-export interface LoopParts extends TakeParts {
+export interface LoopParts extends TakeParts, MoveParts {
   /** Real paths of folders that are never entered: Enlarger's own, and those that results go to. */
   readonly avoid: () => Promise<ReadonlySet<string>>
   /** Called when something was put into the queue. */
@@ -118,6 +119,7 @@ export class WatchLoop {
     if (this.#parts.clock.monotonic() >= this.#nextLook) await this.#lookThrough(watch, signal)
     else await this.#followHints(watch, signal)
     await this.#takeDue(watch, signal)
+    await moveDueOriginals(this.#parts, watch)
     this.#checkBreakers(watch)
     return Math.min(this.#untilDue(), this.#nextLook - this.#parts.clock.monotonic(), shortPause)
   }

@@ -87,6 +87,8 @@ export interface WatchStore {
   settleOriginal(id: string, path: string, as: 'moved' | 'left'): void
   /** The newest batch of a watch that was made since a moment; null when there is none. */
   batchSince(id: string, at: number): string | null
+  /** The batches of a watch with jobs that do not rest. */
+  openBatches(id: string): string[]
   /** What was spent since a moment, and what waits. */
   spending(id: string, since: number): WatchSpending
   /** How many changed results of our own came since a moment, and since the watch was last resumed. */

@@ -75,11 +75,14 @@ export const watches = {
   remove: oc.errors({ UNKNOWN_WATCH }).input(ById).output(ById),
   /** Watches for as long as the stream is read. Its one event comes when watching has begun. */
   work: oc.output(eventIterator(z.object({ type: z.literal('working') }))),
-  /** Looks through all watched folders at once, or one of them, and ends when what it found is settled and in the queue. */
+  /**
+   * Looks through all watched folders at once, or one of them, and ends when what it found is settled and in the queue.
+   * `batchIds`: where work of theirs is that is not finished.
+   */
   look: oc
     .errors({ UNKNOWN_WATCH })
     .input(z.object({ id: z.ulid().optional() }))
-    .output(z.object({ taken: z.int() })),
+    .output(z.object({ taken: z.int(), batchIds: z.array(z.ulid()) })),
   /** The log, the newest first. `before`: the number of an entry to go on from. `search`: part of a path, any case. */
   log: oc
     .input(

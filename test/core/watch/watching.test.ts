@@ -1,0 +1,231 @@
+import { copyFile, link, mkdir, readdir, rename, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { onTestFinished, describe, expect, test } from 'vitest'
+import type { Client } from '../../../src/shared/rpc/connect.ts'
+import type { Job } from '../../../src/shared/domain/job.ts'
+import { WatchOrder } from '../../../src/shared/domain/watch.ts'
+import { writePicture } from '../../support/picture.ts'
+import { openTestCore } from '../../support/test-core.ts'
+
+const order = (folder: string, change: object = {}) =>
+  WatchOrder.parse({ folder, recipes: [{ model: 'local/resample' }], rules: { settleSeconds: 1 }, ...change })
+
+/** A core with an empty folder to be watched. */
+async function opened(home?: string) {
+  const opening = await openTestCore(home === undefined ? {} : { home })
+  const watched = join(opening.folder, 'in')
+  await mkdir(watched, { recursive: true })
+  const add = (change: object = {}, alreadyThere: 'enlarge' | 'ignore' = 'enlarge') =>
+    opening.client.watches.add({ ...order(watched, change), alreadyThere })
+  return { ...opening, watched, add, out: join(opening.folder, 'in Enlarged') }
+}
+
+/** Has watches and the queue at work until the test ends. */
+async function atWork(client: Client) {
+  const ended = new AbortController()
+  onTestFinished(() => ended.abort())
+  const { signal } = ended
+  const streams = [await client.jobs.work({}, { signal }), await client.watches.work(undefined, { signal })]
+  for (const stream of streams) await stream.next()
+}
+
+/** Resolves once so many jobs are done. */
+async function untilDone(client: Client, count: number): Promise<Job[]> {
+  const ended = new AbortController()
+  const done = new Map<string, Job>()
+  for (const job of (await client.jobs.list({ filter: { states: ['done'] } })).items) done.set(job.id, job)
+  if (done.size >= count) return [...done.values()]
+  for await (const event of await client.jobs.watch({}, { signal: ended.signal })) {
+    if (event.type === 'snapshot')
+      for (const job of (await client.jobs.list({ filter: { states: ['done'] } })).items)
+        done.set(job.id, job)
+    if ('job' in event && event.job.state.is === 'done') done.set(event.job.id, event.job)
+    if (done.size >= count) break
+  }
+  return [...done.values()]
+}
+
+const total = async (client: Client) => (await client.jobs.list({})).total
+
+describe('a watched folder', () => {
+  test('has what comes enlarged into a folder beside it, its folders kept', { timeout: 60_000 }, async () => {
+    const { client, watched, add, out } = await opened()
+    await add()
+    await atWork(client)
+    await writePicture(join(watched, 'a.jpg'), { seed: 1 })
+    await writePicture(join(watched, 'deep/in/b.jpg'), { seed: 2 })
+    await writeFile(join(watched, 'notes.txt'), 'no picture')
+    const done = await untilDone(client, 2)
+    expect(done.map(({ result }) => result?.path ?? '').toSorted()).toEqual([
+      join(out, 'a-resample-2x.jpg'),
+      join(out, 'deep/in/b-resample-2x.jpg'),
+    ])
+    const [card] = await client.watches.list()
+    expect(card?.counters).toMatchObject({ queued: 0, done: 2, failed: 0, spent: 0 })
+  })
+
+  test('has one job of a picture, by whatever names it comes', { timeout: 60_000 }, async () => {
+    const { client, watched, add } = await opened()
+    const first = await writePicture(join(watched, 'a.jpg'))
+    await copyFile(first, join(watched, 'copy.jpg'))
+    await link(first, join(watched, 'hard.jpg'))
+    await symlink(first, join(watched, 'soft.jpg'))
+    await add()
+    const { taken, batchIds } = await client.watches.look({})
+    expect([taken, batchIds.length]).toEqual([1, 1])
+    await rename(first, join(watched, 'renamed.jpg'))
+    expect((await client.watches.look({})).taken).toBe(0)
+    expect(await total(client)).toBe(1)
+    const log = await client.watches.log({})
+    expect(log.map(({ kind }) => kind)).toContain('moved')
+  })
+
+  test(
+    'has no job of a file that another watch with the same recipe made one of',
+    { timeout: 60_000 },
+    async () => {
+      const { client, folder, watched, add } = await opened()
+      const path = await writePicture(join(watched, 'a.jpg'))
+      await add()
+      await client.watches.look({})
+      const other = join(folder, 'other')
+      await mkdir(other)
+      await client.watches.add({ ...order(other), alreadyThere: 'enlarge' })
+      await rename(path, join(other, 'a.jpg'))
+      expect((await client.watches.look({})).taken).toBe(0)
+      expect(await total(client)).toBe(1)
+    },
+  )
+
+  test(
+    'leaves alone what was there, when that was wanted, and takes its revision',
+    { timeout: 60_000 },
+    async () => {
+      const { client, watched, add } = await opened()
+      await writePicture(join(watched, 'a.jpg'), { seed: 1 })
+      await add({}, 'ignore')
+      expect((await client.watches.look({})).taken).toBe(0)
+      await writePicture(join(watched, 'a.jpg'), { seed: 2, width: 60 })
+      expect((await client.watches.look({})).taken).toBe(1)
+    },
+  )
+
+  test('gives the result of a changed file a name of its own', { timeout: 60_000 }, async () => {
+    const { client, watched, add, out } = await opened()
+    await add()
+    await atWork(client)
+    await writePicture(join(watched, 'a.jpg'), { seed: 1 })
+    await untilDone(client, 1)
+    await writePicture(join(watched, 'a.jpg'), { seed: 2, width: 60 })
+    await untilDone(client, 2)
+    expect((await readdir(out)).toSorted()).toEqual(['a-resample-2x (2).jpg', 'a-resample-2x.jpg'])
+  })
+
+  test('passes its own results over, wherever they are moved', { timeout: 60_000 }, async () => {
+    const { client, watched, add, out } = await opened()
+    await add()
+    await atWork(client)
+    await writePicture(join(watched, 'a.jpg'))
+    await untilDone(client, 1)
+    await rename(out, join(watched, 'back'))
+    await client.watches.look({})
+    expect(await total(client)).toBe(1)
+    const [entry] = await client.watches.log({ search: 'back' })
+    expect(entry).toMatchObject({ kind: 'ignored', data: { because: 'own-result' } })
+  })
+
+  test('is paused when three results come back under other bytes', { timeout: 60_000 }, async () => {
+    const { client, watched, add } = await opened()
+    const { watch } = await add()
+    for (const name of ['a', 'b', 'c', 'd']) {
+      const path = await writePicture(join(watched, `${name}.jpg`), { seed: name.charCodeAt(0) })
+      await writeFile(path, '<stEvt:softwareAgent>Enlarger 0.1.0</stEvt:softwareAgent>', { flag: 'a' })
+    }
+    expect((await client.watches.look({})).taken).toBe(0)
+    const [card] = await client.watches.list()
+    expect(card?.watch.state).toMatchObject({ is: 'paused', because: 'own-results' })
+    await writePicture(join(watched, 'e.jpg'))
+    expect((await client.watches.look({})).taken).toBe(0)
+    await client.watches.resume({ id: watch.id })
+    expect((await client.watches.look({})).taken).toBe(1)
+  })
+
+  test('moves originals away once their results are there', { timeout: 60_000 }, async () => {
+    const { client, folder, watched, add } = await opened()
+    const to = join(folder, 'originals')
+    await writePicture(join(to, 'deep/a.jpg'), { seed: 9 })
+    await add({ afterSuccess: { do: 'move', to } })
+    await atWork(client)
+    await writePicture(join(watched, 'deep/a.jpg'), { seed: 1 })
+    await untilDone(client, 1)
+    await expect
+      .poll(() => readdir(join(to, 'deep')), { timeout: 20_000 })
+      .toEqual(expect.arrayContaining(['a (2).jpg', 'a.jpg']))
+    expect(await readdir(join(watched, 'deep'))).toEqual([])
+  })
+
+  test('is offline while it is away, and goes on by itself', { timeout: 60_000 }, async () => {
+    const { client, folder, watched, add } = await opened()
+    await add()
+    await writePicture(join(watched, 'a.jpg'), { seed: 1 })
+    await client.watches.look({})
+    await rename(watched, join(folder, 'away'))
+    expect((await client.watches.look({})).taken).toBe(0)
+    expect((await client.watches.list())[0]?.watch.offlineSince).toEqual(expect.any(Number))
+    await writePicture(join(folder, 'away/b.jpg'), { seed: 2 })
+    await rename(join(folder, 'away'), watched)
+    expect((await client.watches.look({})).taken).toBe(1)
+    expect((await client.watches.list())[0]?.watch.offlineSince).toBeNull()
+  })
+
+  test('is known, with what it remembers, after a restart', { timeout: 60_000 }, async () => {
+    const before = await opened()
+    await writePicture(join(before.watched, 'a.jpg'))
+    await before.add()
+    await before.client.watches.look({})
+    await before.stop()
+    const after = await openTestCore({ home: before.ports.paths.home })
+    expect((await after.client.watches.look({})).taken).toBe(0)
+    expect(await total(after.client)).toBe(1)
+  })
+})
+
+describe('a watch is refused', () => {
+  test.each(['in', 'in/Enlarged', '.'])('when its results would go to %s', async (output) => {
+    const { client, folder, watched } = await opened()
+    const recipes = [{ model: 'local/resample', output: { folder: join(folder, output) } }]
+    await expect(
+      client.watches.add({ ...order(watched, { recipes }), alreadyThere: 'ignore' }),
+    ).rejects.toMatchObject({ code: 'OVERLAPPING_FOLDERS' })
+  })
+
+  test('when it costs money and nothing says how much it may', async () => {
+    const { client, watched } = await opened()
+    const recipes = [{ model: 'fal/esrgan' }]
+    await expect(
+      client.watches.add({ ...order(watched, { recipes }), alreadyThere: 'ignore' }),
+    ).rejects.toMatchObject({ code: 'CAP_NEEDED' })
+  })
+})
+
+test('trying a watch out tells what would be done, and does nothing', { timeout: 60_000 }, async () => {
+  const { client, watched, add } = await opened()
+  await writePicture(join(watched, 'a.jpg'))
+  await writeFile(join(watched, 'b.jpg.part'), 'half')
+  const { watch } = await add()
+  const stream = await client.watches.test({ id: watch.id })
+  const lines = []
+  for (;;) {
+    const { done, value } = await stream.next()
+    if (done === true) {
+      expect(value).toMatchObject({ files: 2, queued: 1, ignored: 1, sameWork: 0, refused: 0 })
+      break
+    }
+    lines.push(value)
+  }
+  expect(lines).toContainEqual({
+    path: join(watched, 'b.jpg.part'),
+    would: { be: 'ignored', because: 'unfinished-name' },
+  })
+  expect(await total(client)).toBe(0)
+})
