@@ -65,7 +65,7 @@ async function enqueueAlone(parts: EnqueueParts, order: EnqueueOrder): Promise<E
       const identity = await identityOf({ source, resolved, order }, parts)
       const same = made.get(identity)
       if (same !== undefined) {
-        jobs.push({ id: same, sourceId: source.id, reused: false })
+        jobs.push({ id: same, sourceId: source.id, reused: order.watched !== undefined })
         continue
       }
       const job = newJob({ source, resolved, identity, batchId, at: clock.now() }, parts)

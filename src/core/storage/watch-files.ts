@@ -3,10 +3,10 @@ import type { FileRecord, WatchStore } from '../watch/watch-store.ts'
 import { searchKey } from './job-filter.ts'
 import { statements } from './statements.ts'
 import { transaction } from './transaction.ts'
-import { fileColumns, IdRow, NumberRow, parseDueRow, parseFileRow } from './watch-rows.ts'
+import { fileColumns, NumberRow, parseDueRow, parseFileRow } from './watch-rows.ts'
 
 type Statements = ReturnType<typeof statements>
-type Files = 'fileAt' | 'filesLike' | 'jobsOfFile' | 'remember' | 'move' | 'dueOriginals' | 'settleOriginal'
+type Files = 'fileAt' | 'filesLike' | 'isWorkedOn' | 'remember' | 'move' | 'dueOriginals' | 'settleOriginal'
 
 /** The part of the store of watches that remembers files. */
 export function watchFiles(connection: DatabaseSync): Pick<WatchStore, Files> {
@@ -35,7 +35,7 @@ export function watchFiles(connection: DatabaseSync): Pick<WatchStore, Files> {
 
 function questions(
   statement: Statements,
-): Pick<WatchStore, 'fileAt' | 'filesLike' | 'jobsOfFile' | 'dueOriginals'> {
+): Pick<WatchStore, 'fileAt' | 'filesLike' | 'isWorkedOn' | 'dueOriginals'> {
   return {
     fileAt: (id, path) => {
       const row = statement(`SELECT ${fileColumns} FROM watch_files WHERE watch = ? AND path = ?`).get(
@@ -48,11 +48,10 @@ function questions(
       statement(`SELECT ${fileColumns} FROM watch_files WHERE watch = ? AND inode = ? AND bytes = ? LIMIT 20`)
         .all(id, inode, bytes)
         .map(parseFileRow),
-    jobsOfFile: (id, path) =>
-      statement(`SELECT job AS id FROM watch_jobs WHERE file IN
-        (SELECT number FROM watch_files WHERE watch = ? AND path = ?)`)
-        .all(id, path)
-        .map((row) => IdRow.parse(row).id),
+    isWorkedOn: (path) =>
+      statement(`SELECT 1 FROM jobs WHERE source_id = (SELECT id FROM sources WHERE path = ?)
+        AND state_is NOT IN ('draft', 'done', 'cancelled', 'failed', 'skipped') LIMIT 1`).get(path) !==
+      undefined,
     dueOriginals: (id, limit) =>
       statement(`SELECT ${fileColumns} FROM watch_files AS file WHERE watch = ? AND original = 'due'
           AND sha256 IS NOT NULL

@@ -49,12 +49,13 @@ async function* lookInto(order: LookOrder, folder: string, depth: number): Async
   order.signal.throwIfAborted()
   const real = await realpath(folder).catch(() => folder)
   if (depth > maxDepth || order.avoid.has(real)) return
+  // Told before it is listed: who listens from then on misses nothing that comes in between.
+  yield { type: 'folder', path: folder }
   const entries = await listFolder(folder)
   if ('reason' in entries) {
     yield { type: 'unreachable', path: folder, reason: entries.reason }
     return
   }
-  yield { type: 'folder', path: folder }
   if (entries.some(({ name }) => name === markerName)) {
     yield { type: 'ignored', path: folder, because: 'marker' }
     return

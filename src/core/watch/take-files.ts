@@ -1,6 +1,5 @@
 import type { Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { isResting } from '../../shared/domain/job.ts'
 import { ProblemError } from '../../shared/domain/problem.ts'
 import type { Source } from '../../shared/domain/source.ts'
 import type { Watch } from '../../shared/domain/watch.ts'
@@ -62,7 +61,8 @@ interface ReadFile {
  */
 export async function takeFiles(parts: TakeParts, taking: Taking): Promise<Taken> {
   const { watch, files } = taking
-  const ready = files.filter((file) => !hasWorkUnderWay(parts, watch, file.path))
+  // A file whose former bytes are still to be worked on is left until they are: they are found by its path.
+  const ready = files.filter(({ path }) => !parts.watches.isWorkedOn(path))
   const reads = await Promise.all(ready.map((file) => readFile(parts, taking, file)))
   taking.signal.throwIfAborted()
   const done = reads.filter((one) => typeof one === 'object')
@@ -77,11 +77,6 @@ export async function takeFiles(parts: TakeParts, taking: Taking): Promise<Taken
   const queued = await put(parts, taking, wanted)
   const settledNow = new Set(done.map(({ file }) => file))
   return { again: files.filter((file) => !settledNow.has(file)), queued, forbidden }
-}
-
-/** A file whose former bytes are still worked on is left until they are not: they are found by its path. */
-function hasWorkUnderWay({ watches, store }: TakeParts, { id }: Watch, path: string): boolean {
-  return store.getMany(watches.jobsOfFile(id, path)).some(({ state }) => !isResting(state))
 }
 
 async function readFile(parts: TakeParts, { watch, signal }: Taking, file: SeenFile): Promise<Reading> {

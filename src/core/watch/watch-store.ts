@@ -75,8 +75,11 @@ export interface WatchStore {
   fileAt(id: string, path: string): FileMemory | null
   /** What is remembered of files with a number and a size, at whatever path. */
   filesLike(id: string, look: Look): FileMemory[]
-  /** The jobs that came of the file at a path. */
-  jobsOfFile(id: string, path: string): string[]
+  /**
+   * Whether anybody's job of the file at a path may still run as it is: it would find other bytes there, so nothing
+   * newer is known of the file until that job rests for good.
+   */
+  isWorkedOn(path: string): boolean
   /** Remembers files, each instead of what was known of its path. */
   remember(id: string, files: readonly FileRecord[], at: number): void
   /** Remembers another path for a file; what was known of that path is forgotten. */

@@ -110,6 +110,20 @@ describe('a watched folder', () => {
     },
   )
 
+  test('takes a revision only once the job of the former bytes rests', { timeout: 60_000 }, async () => {
+    const { client, watched, add } = await opened()
+    await add()
+    await writePicture(join(watched, 'a.jpg'), { seed: 1 })
+    await client.watches.look({})
+    await writePicture(join(watched, 'a.jpg'), { seed: 2, width: 60 })
+    const looking = client.watches.look({})
+    const seen = await Promise.race([looking, new Promise((resolve) => setTimeout(resolve, 4000, 'waits'))])
+    expect([seen, await total(client)]).toEqual(['waits', 1])
+    await client.jobs.cancel({ filter: {} })
+    expect((await looking).taken).toBe(1)
+    expect(await total(client)).toBe(2)
+  })
+
   test('gives the result of a changed file a name of its own', { timeout: 60_000 }, async () => {
     const { client, watched, add, out } = await opened()
     await add()
