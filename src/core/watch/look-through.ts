@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs'
-import { opendir, realpath, stat } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { lstat, opendir, realpath, stat } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
 import type { IgnoreReason } from '../../shared/domain/watch.ts'
 import { isJunkFolder } from '../library/junk.ts'
 import { fileErrorCode } from '../output/file-error-code.ts'
@@ -88,6 +88,18 @@ export async function lookAt(root: string, path: string): Promise<Seen | null> {
     // It went away since it was listed, as files do that are renamed.
     return reason === 'ENOENT' ? null : { type: 'unreachable', path, reason }
   }
+}
+
+/** Whether a path lies in a folder that looking through would not enter by its name or its marker. */
+export async function isLeftAlone(root: string, path: string): Promise<boolean> {
+  const folders = relative(root, dirname(path)).split(sep)
+  if (folders.some(isJunkFolder)) return true
+  let folder = root
+  for (const name of ['', ...folders]) {
+    folder = join(folder, name)
+    if ((await lstat(join(folder, markerName)).catch(() => null)) !== null) return true
+  }
+  return false
 }
 
 async function listFolder(folder: string): Promise<Dirent[] | { readonly reason: string }> {

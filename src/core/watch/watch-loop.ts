@@ -1,10 +1,10 @@
-import { stat } from 'node:fs/promises'
+import { lstat } from 'node:fs/promises'
 import type { IgnoreReason, Watch } from '../../shared/domain/watch.ts'
 import { capsAt } from '../jobs/attempts/caps.ts'
 import { brokenBy, hourLimitOf, ownResultsWindow } from './breakers.ts'
 import { consider } from './consider.ts'
 import { folderEvents, type FolderEvents } from './folder-events.ts'
-import { lookAt, lookThrough, type Seen, type SeenFile } from './look-through.ts'
+import { isLeftAlone, lookAt, lookThrough, type Seen, type SeenFile } from './look-through.ts'
 import { moveDueOriginals, type MoveParts } from './move-originals.ts'
 import { changesSilently } from './remote-file-system.ts'
 import { readRoot } from './root-state.ts'
@@ -174,8 +174,10 @@ export class WatchLoop {
     const hints = [...this.#hints]
     this.#hints.clear()
     for (const path of hints) {
-      const stats = await stat(path).catch(() => null)
+      // Links to folders are not followed here either.
+      const stats = await lstat(path).catch(() => null)
       if (stats === null) this.#events.forget(path)
+      if (await isLeftAlone(watch.folder, path)) continue
       if (stats?.isDirectory() === true) await this.#look(watch, path, signal)
       else {
         const seen = await lookAt(watch.folder, path)

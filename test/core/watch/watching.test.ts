@@ -135,6 +135,23 @@ describe('a watched folder', () => {
     expect((await readdir(out)).toSorted()).toEqual(['a-resample-2x (2).jpg', 'a-resample-2x.jpg'])
   })
 
+  test('leaves marked folders and links to folders alone', { timeout: 60_000 }, async () => {
+    const { client, folder, watched, add } = await opened()
+    await mkdir(join(watched, 'marked/deep'), { recursive: true })
+    await writeFile(join(watched, 'marked/.enlarger-ignore'), '')
+    await add()
+    await atWork(client)
+    await writePicture(join(folder, 'elsewhere/z.jpg'), { seed: 5 })
+    await symlink(join(folder, 'elsewhere'), join(watched, 'link'))
+    await symlink(watched, join(watched, 'loop'))
+    await writePicture(join(watched, 'marked/a.jpg'), { seed: 1 })
+    await writePicture(join(watched, 'marked/deep/b.jpg'), { seed: 2 })
+    await writePicture(join(watched, 'c.jpg'), { seed: 3 })
+    await untilDone(client, 1)
+    expect((await client.watches.look({})).taken).toBe(0)
+    expect(await total(client)).toBe(1)
+  })
+
   test('passes its own results over, wherever they are moved', { timeout: 60_000 }, async () => {
     const { client, watched, add, out } = await opened()
     await add()
