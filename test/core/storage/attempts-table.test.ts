@@ -106,6 +106,11 @@ describe('a question that is asked often', () => {
   test.each([
     ['SELECT sum(cost) FROM costs WHERE intended_at >= ?', 'COVERING INDEX attempts_cost '],
     ['SELECT sum(cost) FROM costs WHERE batch_id = ?', 'COVERING INDEX attempts_cost_of_batch '],
+    [
+      `SELECT sum(cost) FROM costs
+        WHERE batch_id IN (SELECT id FROM batches WHERE watch = ?) AND intended_at >= 5`,
+      'COVERING INDEX attempts_cost_of_batch ',
+    ],
     ['SELECT * FROM attempts WHERE job_id = ? ORDER BY number DESC LIMIT 1', 'INDEX attempts_of_job '],
     [
       "SELECT * FROM attempts WHERE state = ? AND provider = 'fal' ORDER BY number",

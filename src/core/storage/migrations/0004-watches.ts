@@ -20,7 +20,8 @@ CREATE TABLE watches (
 
 ALTER TABLE batches ADD COLUMN watch TEXT REFERENCES watches (id);
 CREATE INDEX batches_of_watch ON batches (watch, created_at) WHERE watch IS NOT NULL;
-CREATE INDEX attempts_cost_in_time ON attempts
+DROP INDEX attempts_cost_of_batch;
+CREATE INDEX attempts_cost_of_batch ON attempts
   (batch_id, intended_at, state, was_charged, charged, quoted_high);
 
 CREATE TABLE watch_files (
