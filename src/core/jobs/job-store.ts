@@ -23,6 +23,9 @@ export interface NewJob {
   readonly createdAt: number
 }
 
+/** Of which provider, or of which batch, jobs are let go on. */
+export type Released = { readonly provider: string } | { readonly batchId: string }
+
 /** What a job needs to go on after its process died; nothing of it is shown to clients. */
 export interface JobWork {
   /** What to ask the provider after: the ticket of an accepted attempt, or one of this computer's own work. */
@@ -127,10 +130,12 @@ export interface JobStore {
   index(filter: JobFilter, sort: JobSort): Iterable<string[]>
   /** The next jobs of a provider that wait for a slot, in queue order; those of one batch only, when it is given. */
   nextWaiting(query: { provider: string; limit: number; batchId: string | null }): Job[]
-  /** Lets jobs that wait for a reason wait for a slot: of one provider, when it is given. Returns them. */
-  release(reason: WaitReason, at: number, provider?: string): Job[]
-  /** The first jobs that wait for a reason, in queue order. */
-  waitingFor(reason: WaitReason, limit: number): Job[]
+  /** Lets jobs that wait for a reason wait for a slot: all, or those of a provider or a batch. Returns them. */
+  release(reason: WaitReason, at: number, of?: Released): Job[]
+  /** The first jobs that wait for a reason, in queue order; of one batch, when it is given. */
+  waitingFor(reason: WaitReason, limit: number, batchId?: string): Job[]
+  /** The batches with jobs that wait for a reason. */
+  batchesWaitingFor(reason: WaitReason): string[]
   /** Jobs in states that only a running process can be in: what a death left behind. */
   unfinished(): Job[]
   /** Puts jobs right before another, or at the end. */

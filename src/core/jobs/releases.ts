@@ -1,6 +1,7 @@
 import type { Job, WaitReason } from '../../shared/domain/job.ts'
 import { capsAt } from './attempts/caps.ts'
 import type { QueueParts } from './job-parts.ts'
+import type { Released } from './job-store.ts'
 
 /** Milliseconds between two looks at whether space, a folder or a budget is there again. */
 const interval = 5000
@@ -18,11 +19,11 @@ const someSpace = 32 * 1024 ** 2
 export function watchReleases(parts: QueueParts, listener: ReleaseListener): () => void {
   const stopping = new AbortController()
   const { lanes, ports } = parts
-  const releaseAll: Release = (reason, provider) => listener.onRelease(release(parts, reason, provider))
+  const releaseAll: Release = (reason, of) => listener.onRelease(release(parts, reason, of))
   // What an earlier process found in the way is looked at anew.
   for (const reason of reasons) releaseAll(reason)
   const unwatch = lanes.watch((provider) => {
-    if (lanes.allowance(provider) > 0) for (const reason of ofLanes) releaseAll(reason, provider)
+    if (lanes.allowance(provider) > 0) for (const reason of ofLanes) releaseAll(reason, { provider })
     listener.onChange()
   })
   const look = async () => {
@@ -43,8 +44,8 @@ export function watchReleases(parts: QueueParts, listener: ReleaseListener): () 
   }
 }
 
-/** Lets all that wait for a reason go on; those of one provider, when it is given. */
-type Release = (reason: WaitReason, provider?: string) => void
+/** Lets all that wait for a reason go on, or some of them. */
+type Release = (reason: WaitReason, of?: Released) => void
 
 export interface ReleaseListener {
   readonly onRelease: (jobs: readonly Job[]) => void
@@ -55,12 +56,8 @@ export interface ReleaseListener {
 const ofLanes = ['network', 'account', 'key'] as const
 const reasons: readonly WaitReason[] = [...ofLanes, 'disk', 'folder', 'budget']
 
-function release(
-  { store, events, ports }: QueueParts,
-  reason: WaitReason,
-  provider?: string,
-): readonly Job[] {
-  const released = store.release(reason, ports.clock.now(), provider)
+function release({ store, events, ports }: QueueParts, reason: WaitReason, of?: Released): readonly Job[] {
+  const released = store.release(reason, ports.clock.now(), of)
   for (const job of released) events.changed(job)
   return released
 }
@@ -69,7 +66,8 @@ async function releaseWhatMayGoOn(parts: QueueParts, releaseAll: Release): Promi
   // Few wait for a folder: only what was paid for does.
   releaseAll('folder')
   if (await hasSpace(parts)) releaseAll('disk')
-  if (hasRoomInBudget(parts)) releaseAll('budget')
+  for (const batchId of parts.store.batchesWaitingFor('budget'))
+    if (hasRoomInBudget(parts, batchId)) releaseAll('budget', { batchId })
 }
 
 /** Whether one of the first jobs that wait for disk space would find it now. */
@@ -82,10 +80,10 @@ async function hasSpace({ store, room }: QueueParts): Promise<boolean> {
   return false
 }
 
-/** Whether one of the first jobs that wait for a budget would fit now. */
-function hasRoomInBudget({ store, settings, ports }: QueueParts): boolean {
+/** Whether one of the first jobs of a batch that wait for a budget would fit now. */
+function hasRoomInBudget({ store, settings, ports }: QueueParts, batchId: string): boolean {
   const caps = capsAt(ports.clock.now(), settings())
-  return store.waitingFor('budget', sample).some(({ batchId, quoted }) => {
+  return store.waitingFor('budget', sample, batchId).some(({ quoted }) => {
     const quotedHigh = quoted === 'unknown' ? null : quoted.high
     return store.reachedCap({ batchId, quotedHigh, caps }) === null
   })

@@ -83,7 +83,8 @@ interface PoolCall<Order, Result> {
 type Run = <Order, Result>(call: PoolCall<Order, Result>) => Promise<Result>
 
 function operationsOf(run: Run): Omit<PictureMedia, 'close'> {
-  const { probe, prepare, enlarge, finish, verify, thumbnail, view, cut, sniff, examine } = operations
+  const { probe, prepare, enlarge, finish, verify, thumbnail, view, cut, sniff, ownMarks, examine } =
+    operations
   return {
     probe: (path, limits, signal) => run({ operation: probe, order: { path, limits }, signal }),
     prepare: (order, signal) => run({ operation: prepare, order, signal }),
@@ -94,6 +95,7 @@ function operationsOf(run: Run): Omit<PictureMedia, 'close'> {
     view: (order, signal) => run({ operation: view, order, signal }),
     cut: (order, signal) => run({ operation: cut, order, signal }),
     sniff: (path, signal) => run({ operation: sniff, order: { path }, signal }),
+    carriesOwnMarks: (path, signal) => run({ operation: ownMarks, order: { path }, signal }),
     examine: () => run({ operation: examine, order: {} }),
   }
 }

@@ -157,6 +157,8 @@ export interface PictureMedia {
   cut(order: CutOrder, signal?: AbortSignal): Promise<PixelSize>
   /** The format of a readable picture by its first bytes; nothing is decoded. */
   sniff(path: string, signal?: AbortSignal): Promise<ReadableFormat>
+  /** Whether any file says that Enlarger made it, whatever was done to it since; nothing is decoded. */
+  carriesOwnMarks(path: string, signal?: AbortSignal): Promise<boolean>
   /** What the media process is made of: its decoder, and the metadata writer, or null where that does not run. */
   examine(): Promise<{ decoder: string; metadataWriter: string | null }>
   /** Ends all processes. Calls under way are rejected. */

@@ -83,6 +83,11 @@ export const operations = {
     order: z.object({ path }),
     result: ReadableFormat,
   },
+  ownMarks: {
+    name: 'ownMarks',
+    order: z.object({ path }),
+    result: z.boolean(),
+  },
   cut: {
     name: 'cut',
     order: z.object({
@@ -124,6 +129,7 @@ export const WorkerRequest = z.discriminatedUnion('operation', [
   z.object({ id, operation: z.literal(operations.view.name), order: operations.view.order }),
   z.object({ id, operation: z.literal(operations.cut.name), order: operations.cut.order }),
   z.object({ id, operation: z.literal(operations.sniff.name), order: operations.sniff.order }),
+  z.object({ id, operation: z.literal(operations.ownMarks.name), order: operations.ownMarks.order }),
   z.object({ id, operation: z.literal(operations.examine.name), order: operations.examine.order }),
 ])
 export type WorkerRequest = z.infer<typeof WorkerRequest>

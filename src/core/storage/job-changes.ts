@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { JobState, WaitReason } from '../../shared/domain/job.ts'
-import type { JobChange, NewJob } from '../jobs/job-store.ts'
+import type { JobChange, NewJob, Released } from '../jobs/job-store.ts'
 import { searchKey } from './job-filter.ts'
 import { lastPosition, positionStep } from './job-order.ts'
 import { heldFor } from './job-queries.ts'
@@ -21,7 +21,7 @@ export interface JobChanges {
   add(jobs: readonly NewJob[]): void
   change(id: string, change: RowChange, at: number): void
   /** Gives the ids of the jobs that wait for a slot from now on. */
-  release(reason: WaitReason, at: number, provider?: string): string[]
+  release(reason: WaitReason, at: number, of?: Released): string[]
   remove(ids: readonly string[]): void
 }
 
@@ -49,11 +49,15 @@ export function jobChanges(connection: DatabaseSync): JobChanges {
         )
       }
     },
-    release(reason, at, provider) {
-      const ofProvider = provider === undefined ? [] : [provider]
-      const sql = `UPDATE jobs SET state = ?, changed_at = ? WHERE ${heldFor(reason)}
-        ${provider === undefined ? '' : 'AND provider = ?'} RETURNING id`
-      const rows = statement(sql).all(waitingForSlot, at, reason, ...ofProvider)
+    release(reason, at, of) {
+      const [among, ...values] =
+        of === undefined
+          ? ['']
+          : 'provider' in of
+            ? ['AND provider = ?', of.provider]
+            : ['AND batch_id = ?', of.batchId]
+      const sql = `UPDATE jobs SET state = ?, changed_at = ? WHERE ${heldFor(reason)} ${among} RETURNING id`
+      const rows = statement(sql).all(waitingForSlot, at, reason, ...values)
       return rows.map((row) => IdRow.parse(row).id)
     },
     remove: (ids) => removeJobs(statement, ids),

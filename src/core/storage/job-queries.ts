@@ -23,7 +23,10 @@ type Statements = ReturnType<typeof statements>
 /** The questions about many jobs. */
 export function jobQueries(
   connection: DatabaseSync,
-): Pick<JobStore, 'list' | 'counts' | 'batches' | 'ids' | 'nextWaiting' | 'waitingFor'> {
+): Pick<
+  JobStore,
+  'list' | 'counts' | 'batches' | 'ids' | 'nextWaiting' | 'waitingFor' | 'batchesWaitingFor'
+> {
   const statement = statements(connection)
   return {
     list({ after, limit, filter, order }) {
@@ -50,10 +53,23 @@ export function jobQueries(
       const ids = rows.all(...(batchId === null ? [provider, limit] : [provider, batchId, limit])).map(idIn)
       return jobsOf(statement, ids)
     },
-    waitingFor(reason, limit) {
-      const rows = statement(`SELECT id FROM jobs WHERE ${heldFor(reason)} ORDER BY position, id LIMIT ?`)
-      return jobsOf(statement, rows.all(reason, limit).map(idIn))
+    ...heldQueries(statement),
+  }
+}
+
+/** The questions about jobs that wait for something. */
+function heldQueries(statement: Statements): Pick<JobStore, 'waitingFor' | 'batchesWaitingFor'> {
+  return {
+    waitingFor(reason, limit, batchId) {
+      const ofBatch = batchId === undefined ? '' : 'AND batch_id = ?'
+      const rows = statement(`SELECT id FROM jobs WHERE ${heldFor(reason)} ${ofBatch}
+        ORDER BY position, id LIMIT ?`)
+      return jobsOf(statement, rows.all(reason, ...(batchId === undefined ? [] : [batchId]), limit).map(idIn))
     },
+    batchesWaitingFor: (reason) =>
+      statement(`SELECT DISTINCT batch_id AS id FROM jobs WHERE ${heldFor(reason)}`)
+        .all(reason)
+        .map(idIn),
   }
 }
 

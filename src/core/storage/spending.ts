@@ -54,15 +54,14 @@ function watchCaps(
   if (definition === null) return []
   const { caps } = definition
   const rests = removed === 1 || state?.is !== 'watching'
-  const cap = 'watch'
   return [
     // Less than nothing: even work that is free at its provider is not sent.
-    { cap, limit: rests ? -1 : null, spent: () => 0 },
-    { cap, limit: caps.day, spent: () => spentSince(dayStart) },
-    { cap, limit: caps.month, spent: () => spentSince(monthStart) },
+    { cap: 'watch-rest', limit: rests ? -1 : null, spent: () => 0 },
+    { cap: 'watch-day', limit: caps.day, spent: () => spentSince(dayStart) },
+    { cap: 'watch-month', limit: caps.month, spent: () => spentSince(monthStart) },
     ...(hourStart === undefined
       ? []
-      : [{ cap, limit: hourLimitOf(caps), spent: () => spentSince(hourStart) } as const]),
+      : [{ cap: 'watch-hour', limit: hourLimitOf(caps), spent: () => spentSince(hourStart) } as const]),
   ]
 }
 

@@ -65,8 +65,8 @@ function writing(connection: DatabaseSync, questions: Questions): Pick<JobStore,
           changes.map(({ id }) => id),
         )
       }),
-    release: (reason, at, provider) =>
-      transaction(connection, () => jobsOf(statement, jobs.release(reason, at, provider))),
+    release: (reason, at, of) =>
+      transaction(connection, () => jobsOf(statement, jobs.release(reason, at, of))),
     reorder: (ids, before) => transaction(connection, () => reorderJobs(connection, ids, before)),
     remove: (ids) => transaction(connection, () => jobs.remove(ids)),
   }

@@ -1,9 +1,10 @@
 import type { Dirent } from 'node:fs'
-import { lstat, opendir, realpath, stat } from 'node:fs/promises'
+import { lstat, opendir, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import type { IgnoreReason } from '../../shared/domain/watch.ts'
 import { isJunkFolder } from '../library/junk.ts'
 import { fileErrorCode } from '../output/file-error-code.ts'
+import { type Avoided, isAvoided } from './avoided.ts'
 import { ignoredByName, markerName } from './ignore.ts'
 import type { Look } from './settling.ts'
 
@@ -29,8 +30,7 @@ export interface LookOrder {
   readonly root: string
   /** The folder in it to begin with; by default the watched one. */
   readonly from?: string
-  /** Folders by their real paths that are never entered. */
-  readonly avoid: ReadonlySet<string>
+  readonly avoid: Avoided
   readonly signal: AbortSignal
 }
 
@@ -47,8 +47,7 @@ export async function* lookThrough(order: LookOrder): AsyncGenerator<Seen> {
 
 async function* lookInto(order: LookOrder, folder: string, depth: number): AsyncGenerator<Seen> {
   order.signal.throwIfAborted()
-  const real = await realpath(folder).catch(() => folder)
-  if (depth > maxDepth || order.avoid.has(real)) return
+  if (depth > maxDepth || (await isAvoided(folder, order.avoid))) return
   // Told before it is listed: who listens from then on misses nothing that comes in between.
   yield { type: 'folder', path: folder }
   const entries = await listFolder(folder)

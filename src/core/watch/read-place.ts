@@ -14,11 +14,12 @@ export async function readPlace(path: string): Promise<Place> {
     folders.push(folder)
     if (dirname(folder) === folder) break
   }
-  const keys = await Promise.all(folders.map(keyOf))
+  const keys = await Promise.all(folders.map(folderKey))
   return { path, real, exists: keys[0] !== null, chain: keys.filter((key) => key !== null) }
 }
 
-async function keyOf(folder: string): Promise<string | null> {
+/** What a folder has in common with a second mount of it; null where it does not exist, or has nothing of the kind. */
+export async function folderKey(folder: string): Promise<string | null> {
   const stats = await stat(folder, { bigint: true }).catch(() => null)
   return stats === null || stats.ino === 0n ? null : `${stats.dev}:${stats.ino}`
 }

@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { ProblemError } from '../../shared/domain/problem.ts'
+import { type ProblemCode, ProblemError } from '../../shared/domain/problem.ts'
 import type { Source } from '../../shared/domain/source.ts'
 import type { Watch } from '../../shared/domain/watch.ts'
 import { resolveDraft } from '../jobs/drafts/resolve-draft.ts'
@@ -13,7 +13,6 @@ import { fileErrorCode } from '../output/file-error-code.ts'
 import type { Logger } from '../ports.ts'
 import { ignoredByContent } from './ignore.ts'
 import type { SeenFile } from './look-through.ts'
-import { carriesOwnMarks } from './own-marks.ts'
 import { revisionOf } from './revision.ts'
 import { isSameLook, type Look } from './settling.ts'
 import type { FileFate, FileRecord, WatchStore } from './watch-store.ts'
@@ -21,7 +20,7 @@ import type { FileFate, FileRecord, WatchStore } from './watch-store.ts'
 export interface TakeParts extends EnqueueParts {
   readonly watches: WatchStore
   readonly sources: SourceStore
-  readonly media: Pick<Media, 'probe'>
+  readonly media: Pick<Media, 'probe' | 'carriesOwnMarks'>
   /** Whether bytes with this sha-256 are a result of Enlarger's own. */
   readonly isResult: (sha256: string) => boolean
   readonly logger: Logger
@@ -36,16 +35,38 @@ export interface Taking {
   readonly signal: AbortSignal
 }
 
-/** What became of files: those to be looked at again later, and how many were put into the queue. */
+/** What became of files: those that could not be taken now, and how many were put into the queue. */
 export interface Taken {
-  readonly again: readonly SeenFile[]
+  readonly later: readonly LaterFile[]
   readonly queued: number
-  /** Those of them that may not be read. */
-  readonly forbidden: readonly string[]
 }
 
+/** A file that is to be tried again. */
+export interface LaterFile {
+  readonly file: SeenFile
+  readonly because: Later
+}
+
+/**
+ * Why a file is not taken now. `worked-on`: a job of its former bytes may still run, and finds it by its path.
+ * `forbidden`: it may not be read. `trouble`: what went wrong was not the file, as its code says.
+ */
+export type Later =
+  | { readonly is: 'changed' | 'worked-on' | 'forbidden' }
+  | { readonly is: 'trouble'; readonly code: ProblemCode }
+
+/** Problems that say nothing of a file's bytes. */
+const troubles: readonly ProblemCode[] = [
+  'WORKER_DIED',
+  'TOO_SLOW',
+  'TOO_MUCH_MEMORY',
+  'PROBE_MISSING',
+  'DISK_FULL',
+  'INTERNAL',
+]
+
 /** A file that was looked into, and what that says of it. */
-type Reading = ReadFile | 'changed' | 'forbidden'
+type Reading = ReadFile | Later
 
 interface ReadFile {
   readonly file: SeenFile
@@ -61,12 +82,9 @@ interface ReadFile {
  */
 export async function takeFiles(parts: TakeParts, taking: Taking): Promise<Taken> {
   const { watch, files } = taking
-  // A file whose former bytes are still to be worked on is left until they are: they are found by its path.
-  const ready = files.filter(({ path }) => !parts.watches.isWorkedOn(path))
-  const reads = await Promise.all(ready.map((file) => readFile(parts, taking, file)))
+  const reads = await Promise.all(files.map((file) => readUnworked(parts, taking, file)))
   taking.signal.throwIfAborted()
-  const done = reads.filter((one) => typeof one === 'object')
-  const forbidden = ready.filter((_file, index) => reads[index] === 'forbidden').map(({ path }) => path)
+  const done = reads.filter((one) => 'file' in one)
   const wanted = done.filter((one) => one.fate === null)
   const passed = done.filter((one) => one.fate !== null)
   remember(
@@ -75,17 +93,24 @@ export async function takeFiles(parts: TakeParts, taking: Taking): Promise<Taken
     passed.flatMap(({ file, sha256, fate }) => (fate === null ? [] : [{ file, sha256, fate }])),
   )
   const queued = await put(parts, taking, wanted)
-  const settledNow = new Set(done.map(({ file }) => file))
-  return { again: files.filter((file) => !settledNow.has(file)), queued, forbidden }
+  const later = files.flatMap((file, index) => {
+    const because = reads[index]
+    return because === undefined || 'file' in because ? [] : [{ file, because }]
+  })
+  return { later, queued }
+}
+
+async function readUnworked(parts: TakeParts, taking: Taking, file: SeenFile): Promise<Reading> {
+  return parts.watches.isWorkedOn(file.path) ? { is: 'worked-on' } : readFile(parts, taking, file)
 }
 
 async function readFile(parts: TakeParts, { watch, signal }: Taking, file: SeenFile): Promise<Reading> {
   const { isResult, media } = parts
   try {
     const { facts, sha256 } = await media.probe(file.path, probeLimits, signal)
-    const hasProvenance = await carriesOwnMarks(file.path)
+    const hasProvenance = await media.carriesOwnMarks(file.path, signal)
     const stats = await stat(file.path)
-    if (!isSameLook(file.look, lookOf(stats))) return 'changed'
+    if (!isSameLook(file.look, lookOf(stats))) return { is: 'changed' }
     const because = ignoredByContent({ isResult: isResult(sha256), hasProvenance })
     if (because !== null) return { file, source: null, sha256, fate: { is: 'ignored', because } }
     if (!watch.rules.kinds.includes(facts.kind))
@@ -110,9 +135,10 @@ function asRead(
 function whyUnread(file: SeenFile, error: unknown): Reading {
   if (error instanceof ProblemError) {
     const { code } = error.problem
-    if (code === 'NOT_FOUND') return 'changed'
+    if (code === 'NOT_FOUND') return { is: 'changed' }
     // Rights change without a trace in the look of a file: it is tried again.
-    if (code === 'UNREADABLE') return 'forbidden'
+    if (code === 'UNREADABLE') return { is: 'forbidden' }
+    if (troubles.includes(code)) return { is: 'trouble', code }
     const fate =
       code === 'NOT_MEDIA'
         ? ({ is: 'ignored', because: 'not-media' } as const)
@@ -120,7 +146,7 @@ function whyUnread(file: SeenFile, error: unknown): Reading {
     return { file, source: null, sha256: null, fate }
   }
   if (fileErrorCode(error) === null) throw error
-  return 'changed'
+  return { is: 'changed' }
 }
 
 async function put(parts: TakeParts, taking: Taking, wanted: readonly ReadFile[]): Promise<number> {

@@ -8,9 +8,9 @@ import { watchedIdentity } from '../jobs/identity.ts'
 import { quoteJob, type QuoteJobParts } from '../jobs/quote.ts'
 import type { ResolvedRecipe } from '../jobs/resolved-recipe.ts'
 import { asSource, probeLimits } from '../library/add-to-library.ts'
+import type { Avoided } from './avoided.ts'
 import { ignoredByContent } from './ignore.ts'
 import { lookThrough, type Seen, type SeenFile } from './look-through.ts'
-import { carriesOwnMarks } from './own-marks.ts'
 import { ruledOut } from './patterns.ts'
 import type { TakeParts } from './take-files.ts'
 
@@ -22,8 +22,7 @@ export interface TryParts extends TakeParts, QuoteJobParts {
 export interface Trial {
   readonly watch: Watch
   readonly recipes: readonly ResolvedRecipe[]
-  /** Real paths of folders that are never entered. */
-  readonly avoid: ReadonlySet<string>
+  readonly avoid: Avoided
   readonly signal: AbortSignal
 }
 
@@ -70,7 +69,7 @@ async function wouldBe(
 async function judgeContent(parts: TryParts, trial: Trial, { path }: SeenFile): Promise<Would> {
   const { media, isResult } = parts
   const { facts, sha256 } = await media.probe(path, probeLimits, trial.signal)
-  const hasProvenance = await carriesOwnMarks(path)
+  const hasProvenance = await media.carriesOwnMarks(path, trial.signal)
   const because = ignoredByContent({ isResult: isResult(sha256), hasProvenance })
   if (because !== null) return { be: 'ignored', because }
   if (!trial.watch.rules.kinds.includes(facts.kind)) return { be: 'ignored', because: 'other-kind' }

@@ -1,14 +1,11 @@
 import type { WatchCard } from '../../shared/contract/watches.ts'
 import type { Watch, WatchEventKind } from '../../shared/domain/watch.ts'
-import { realFolder } from '../output/real-folder.ts'
+import { type Avoided, readAvoided } from './avoided.ts'
 import { lookThrough } from './look-through.ts'
 import { outputsOf } from './make-watch.ts'
 import { type LoopParts, WatchLoop } from './watch-loop.ts'
 
-export interface KeeperParts extends Omit<LoopParts, 'avoid'> {
-  /** Folders that are never entered: Enlarger's own. */
-  readonly own: readonly string[]
-}
+export type KeeperParts = Omit<LoopParts, 'avoid'>
 
 /** Milliseconds after which a watch whose work failed is taken up again. */
 const afterFailure = 5000
@@ -154,11 +151,10 @@ export class WatchKeeper {
     return { ...this.#parts, avoid: () => this.avoid() }
   }
 
-  /** Real paths of folders that are never entered: Enlarger's own, and those that results go to. */
-  async avoid(): Promise<ReadonlySet<string>> {
+  /** Folders that are never entered: Enlarger's own, and those that results go to. */
+  avoid(): Promise<Avoided> {
     const { own, watches } = this.#parts
-    const folders = [...own, ...watches.list().flatMap(outputsOf)]
-    return new Set(await Promise.all(folders.map((folder) => realFolder(folder).catch(() => folder))))
+    return readAvoided([...own, ...watches.list().flatMap(outputsOf)])
   }
 
   #tell(watchId: string, kind: WatchEventKind, data: Record<string, string> = {}): void {

@@ -1,20 +1,21 @@
 import { lstat } from 'node:fs/promises'
 import type { IgnoreReason, Watch } from '../../shared/domain/watch.ts'
 import { capsAt } from '../jobs/attempts/caps.ts'
-import { brokenBy, hourLimitOf, ownResultsWindow } from './breakers.ts'
+import type { Avoided } from './avoided.ts'
 import { consider } from './consider.ts'
 import { folderEvents, type FolderEvents } from './folder-events.ts'
+import { type HoldParts, holdIfBroken, holdIfOverlapping } from './hold-watch.ts'
 import { isLeftAlone, lookAt, lookThrough, type Seen, type SeenFile } from './look-through.ts'
 import { moveDueOriginals, type MoveParts } from './move-originals.ts'
+import { PendingFiles } from './pending-files.ts'
 import { changesSilently } from './remote-file-system.ts'
 import { readRoot } from './root-state.ts'
-import { settle, type Settling } from './settling.ts'
-import { takeFiles, type TakeParts } from './take-files.ts'
+import { type Later, type LaterFile, takeFiles, type TakeParts } from './take-files.ts'
 
 /** What looking after a watched folder needs. */
-export interface LoopParts extends TakeParts, MoveParts {
-  /** Real paths of folders that are never entered: Enlarger's own, and those that results go to. */
-  readonly avoid: () => Promise<ReadonlySet<string>>
+export interface LoopParts extends TakeParts, MoveParts, HoldParts {
+  /** Folders that are never entered: Enlarger's own, and those that results go to. */
+  readonly avoid: () => Promise<Avoided>
   /** Called when something was put into the queue. */
   readonly onQueued: () => void
 }
@@ -26,7 +27,9 @@ const shareOfTime = 1 / 20
 /** Milliseconds between two looks at a folder that is offline, and at the breakers. */
 const shortPause = 2000
 /** Milliseconds after which a file that could not be taken is tried again. */
-const again = 5000
+const tryAgain = { changed: 1000, 'worked-on': 5000, forbidden: 30_000, trouble: 3_600_000 } as const
+/** Milliseconds by which the clocks may drift apart before the computer is taken to have slept. */
+const drift = 5000
 /** Milliseconds after which one look gives up files that never settle. */
 const longestWait = 3_600_000
 /** Files read and put into the queue together. */
@@ -34,27 +37,24 @@ const portion = 32
 /** Files after which other work gets its turn while a folder is looked through. */
 const turn = 200
 
-interface Pending {
-  readonly file: SeenFile
-  readonly settling: Settling
-}
-
 /** Looks after one watched folder. */
 export class WatchLoop {
   readonly #parts: LoopParts
   readonly #id: string
-  readonly #pending = new Map<string, Pending>()
+  readonly #pending = new PendingFiles()
   readonly #hints = new Set<string>()
-  readonly #forbidden = new Set<string>()
+  readonly #told = new Set<string>()
   #passed = new Map<IgnoreReason, number>()
   readonly #events: FolderEvents
   #isSilent = false
   #nextLook = 0
+  #skew: number
   #poked = Promise.withResolvers<void>()
 
   constructor(parts: LoopParts, id: string) {
     this.#parts = parts
     this.#id = id
+    this.#skew = parts.clock.now() - parts.clock.monotonic()
     this.#events = folderEvents((path) => {
       this.#hints.add(path)
       this.poke()
@@ -90,17 +90,25 @@ export class WatchLoop {
     }
   }
 
-  /** Looks through the folder once and waits until what is there has settled; resolves with how much was queued. */
+  /**
+   * Looks through the folder once and waits until what is there has settled; resolves with how much was queued. What
+   * can't be taken for another reason than that it changes is left for another time.
+   */
   async once(signal: AbortSignal): Promise<number> {
     const watch = this.#watching()
     if (watch === null || !(await this.#isThere(watch))) return 0
     await this.#lookThrough(watch, signal)
     let queued = 0
-    const until = this.#parts.clock.monotonic() + longestWait
-    while (this.#pending.size > 0 && this.#watching() !== null && this.#parts.clock.monotonic() < until) {
-      queued += await this.#takeDue(watch, signal)
-      this.#checkBreakers(watch)
-      if (this.#pending.size > 0) await this.#parts.clock.sleep(this.#untilDue(), signal)
+    const { clock } = this.#parts
+    const until = clock.monotonic() + longestWait
+    while (this.#pending.size > 0 && this.#watching() !== null && clock.monotonic() < until) {
+      const taken = await this.#takeDue(watch, signal)
+      queued += taken.queued
+      for (const { file, because } of taken.later) {
+        if (because.is !== 'changed') this.#pending.forget(file.path)
+      }
+      holdIfBroken(this.#parts, watch)
+      if (this.#pending.size > 0) await clock.sleep(this.#pending.untilDue(clock.monotonic()), signal)
     }
     return queued
   }
@@ -116,12 +124,23 @@ export class WatchLoop {
       return shortPause
     }
     if (!(await this.#isThere(watch))) return shortPause
-    if (this.#parts.clock.monotonic() >= this.#nextLook) await this.#lookThrough(watch, signal)
+    const { clock } = this.#parts
+    this.#noticeSleep()
+    if (clock.monotonic() >= this.#nextLook) await this.#lookThrough(watch, signal)
     else await this.#followHints(watch, signal)
     await this.#takeDue(watch, signal)
     await moveDueOriginals(this.#parts, watch)
-    this.#checkBreakers(watch)
-    return Math.min(this.#untilDue(), this.#nextLook - this.#parts.clock.monotonic(), shortPause)
+    holdIfBroken(this.#parts, watch)
+    const now = clock.monotonic()
+    return Math.min(this.#pending.untilDue(now), this.#nextLook - now, shortPause)
+  }
+
+  /** While a computer sleeps its wall clock goes on alone, and nobody tells what others changed meanwhile. */
+  #noticeSleep(): void {
+    const { clock } = this.#parts
+    const skew = clock.now() - clock.monotonic()
+    if (Math.abs(skew - this.#skew) > drift) this.#nextLook = 0
+    this.#skew = skew
   }
 
   #watching(): Watch | null {
@@ -150,6 +169,8 @@ export class WatchLoop {
   async #lookThrough(watch: Watch, signal: AbortSignal): Promise<void> {
     const { clock } = this.#parts
     const began = clock.monotonic()
+    await holdIfOverlapping(this.#parts, watch)
+    if (this.#watching() === null) return
     this.#hints.clear()
     this.#passed = new Map()
     this.#isSilent = await changesSilently(watch.folder)
@@ -192,11 +213,11 @@ export class WatchLoop {
       return
     }
     if (seen.type === 'ignored') return this.#passOver(seen.because)
-    if (seen.type === 'unreachable') return this.#tellForbidden(watch, seen.path, seen.reason)
+    if (seen.type === 'unreachable') return this.#tellOnce(watch, seen.path, seen.reason)
     const { watches, clock } = this.#parts
     const considered = await consider(watches, watch, seen)
     if (considered.is === 'ignored') return this.#passOver(considered.because)
-    if (considered.is === 'to-settle') return this.#arm(watch, seen)
+    if (considered.is === 'to-settle') return this.#pending.arm(seen, this.#lookTime(watch))
     if (considered.is === 'moved') {
       watches.move(watch.id, considered.from, seen.path)
       const data = { from: considered.from }
@@ -205,9 +226,9 @@ export class WatchLoop {
   }
 
   /** Said once for each path: it is tried again and again. */
-  #tellForbidden({ id }: Watch, path: string, because: string): void {
-    if (this.#forbidden.has(path)) return
-    this.#forbidden.add(path)
+  #tellOnce({ id }: Watch, path: string, because: string): void {
+    if (this.#told.has(path)) return
+    this.#told.add(path)
     const { watches, clock } = this.#parts
     watches.log({ watchId: id, at: clock.now(), kind: 'unreadable', path, data: { because } })
   }
@@ -216,80 +237,56 @@ export class WatchLoop {
     this.#passed.set(because, (this.#passed.get(because) ?? 0) + 1)
   }
 
-  #arm({ rules }: Watch, file: SeenFile): void {
-    const before = this.#pending.get(file.path)?.settling ?? null
-    const at = this.#parts.clock.monotonic()
-    const settled = settle(before, { look: file.look, at, settleMs: rules.settleSeconds * 1000 })
-    if (settled.is === 'settling') this.#pending.set(file.path, { file, settling: settled.settling })
+  #lookTime({ rules }: Watch): { at: number; settleMs: number } {
+    return { at: this.#parts.clock.monotonic(), settleMs: rules.settleSeconds * 1000 }
   }
 
   /** Takes the files whose time has come; those that changed meanwhile begin anew. */
-  async #takeDue(watch: Watch, signal: AbortSignal): Promise<number> {
+  async #takeDue(watch: Watch, signal: AbortSignal): Promise<{ queued: number; later: LaterFile[] }> {
     const { clock } = this.#parts
-    const now = clock.monotonic()
-    const due = [...this.#pending.values()].filter(({ settling }) => settling.dueAt <= now)
-    let queued = 0
+    const due = this.#pending.due(clock.monotonic())
+    const all: { queued: number; later: LaterFile[] } = { queued: 0, later: [] }
     for (let start = 0; start < due.length && this.#watching() !== null; start += portion) {
       const settled: SeenFile[] = []
-      for (const { file } of due.slice(start, start + portion)) {
+      for (const file of due.slice(start, start + portion)) {
         const seen = await this.#lookAgain(watch, file)
         if (seen !== null) settled.push(seen)
       }
-      queued += await this.#take(watch, settled, signal)
+      const { queued, later } = await this.#take(watch, settled, signal)
+      all.queued += queued
+      all.later.push(...later)
       await clock.sleep(0, signal)
     }
-    return queued
+    return all
   }
 
   /** The file when it is settled; else null, and it is armed anew or forgotten. */
   async #lookAgain(watch: Watch, { path }: SeenFile): Promise<SeenFile | null> {
     const seen = await lookAt(watch.folder, path)
-    if (seen?.type !== 'file') {
-      this.#pending.delete(path)
-      return null
-    }
-    const before = this.#pending.get(path)?.settling ?? null
-    const at = this.#parts.clock.monotonic()
-    const settled = settle(before, { look: seen.look, at, settleMs: watch.rules.settleSeconds * 1000 })
-    if (settled.is === 'settled') return seen
-    this.#pending.set(path, { file: seen, settling: settled.settling })
+    if (seen?.type === 'file') return this.#pending.confirm(seen, this.#lookTime(watch)) ? seen : null
+    this.#pending.forget(path)
     return null
   }
 
-  async #take(watch: Watch, files: readonly SeenFile[], signal: AbortSignal): Promise<number> {
-    if (files.length === 0) return 0
+  async #take(
+    watch: Watch,
+    files: readonly SeenFile[],
+    signal: AbortSignal,
+  ): Promise<{ queued: number; later: readonly LaterFile[] }> {
+    if (files.length === 0) return { queued: 0, later: [] }
     const { clock, onQueued } = this.#parts
     const { dayStart } = capsAt(clock.now(), { dailyBudget: null, monthlyBudget: null })
     const taken = await takeFiles(this.#parts, { watch, files, batchSince: dayStart, signal })
-    for (const { path } of files) this.#pending.delete(path)
-    const since = clock.monotonic()
-    for (const file of taken.again)
-      this.#pending.set(file.path, { file, settling: { look: file.look, since, dueAt: since + again } })
-    for (const path of taken.forbidden) this.#tellForbidden(watch, path, 'EACCES')
+    for (const { path } of files) this.#pending.forget(path)
+    for (const { file, because } of taken.later) this.#postpone(watch, file, because)
     if (taken.queued > 0) onQueued()
-    return taken.queued
+    return taken
   }
 
-  #checkBreakers({ id, caps }: Watch): void {
-    const { watches, clock } = this.#parts
-    const now = clock.now()
-    const { spent, wanted } = watches.spending(id, now - 3_600_000)
-    const because = brokenBy({
-      changedOwnResults: watches.changedOwnResults(id, now - ownResultsWindow),
-      spentInHour: spent,
-      wanted,
-      hourLimit: hourLimitOf(caps),
-    })
-    if (because === null || this.#watching() === null) return
-    watches.setState(id, { is: 'paused', because, since: now })
-    watches.log({ watchId: id, at: now, kind: 'paused', data: { because } })
-  }
-
-  #untilDue(): number {
-    const now = this.#parts.clock.monotonic()
-    let due = Infinity
-    for (const { settling } of this.#pending.values()) due = Math.min(due, settling.dueAt)
-    return Math.max(due - now, 1)
+  #postpone(watch: Watch, file: SeenFile, because: Later): void {
+    this.#pending.postpone(file, { at: this.#parts.clock.monotonic(), by: tryAgain[because.is] })
+    if (because.is === 'forbidden') this.#tellOnce(watch, file.path, 'EACCES')
+    if (because.is === 'trouble') this.#tellOnce(watch, file.path, because.code)
   }
 
   async #rest(milliseconds: number, signal: AbortSignal): Promise<void> {

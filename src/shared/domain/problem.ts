@@ -56,6 +56,8 @@ export const ProblemCode = z.enum([
   'KEY_REFUSED',
   'ACCOUNT_LOCKED',
   'BUDGET_REACHED',
+  'WATCH_CAP_REACHED',
+  'WATCH_RESTS',
   'PRICE_UNKNOWN',
   'PROVIDER_REFUSED',
   'PROVIDER_FAILED',

@@ -227,6 +227,15 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     message: 'It could break the budget of the {{cap}}: {{spent, money}} of {{limit, money}} are taken',
     fix: 'Raise the budget, or wait until it begins anew',
   },
+  WATCH_CAP_REACHED: {
+    message:
+      'It could break what its watched folder may be charged in a {{cap}}: {{spent, money}} of {{limit, money}} are taken',
+    fix: 'Raise that limit, or wait: it goes on by itself',
+  },
+  WATCH_RESTS: {
+    message: 'It came from a watched folder that is paused, or not watched any more',
+    fix: 'Let the watch go on, or add the file by hand',
+  },
   PRICE_UNKNOWN: {
     message: 'What it costs is not known, so it never runs under the budget of the {{cap}}',
     fix: 'Choose a model with a price, or start it where no budget holds',

@@ -271,7 +271,7 @@ export function jobStoreSuite(name: string, open: () => OpenedStores | Promise<O
       expect(indexes(jobs.waitingFor('account', 2))).toEqual([4, 1])
       expect(indexes(jobs.waitingFor('slot', 9))).toEqual([0])
       expect(jobs.waitingFor('disk', 9)).toEqual([])
-      const released = jobs.release('account', 90, 'fal')
+      const released = jobs.release('account', 90, { provider: 'fal' })
       expect(released).toEqual([jobs.get(ids[2] ?? '')])
       expect(released).toMatchObject([{ state: { is: 'waiting', for: 'slot' }, changedAt: 90 }])
       expect(released[0]?.state).not.toHaveProperty('problem')
@@ -279,6 +279,22 @@ export function jobStoreSuite(name: string, open: () => OpenedStores | Promise<O
       expect(indexes(jobs.nextWaiting({ provider: 'local', limit: 9, batchId: null }))).toEqual([0, 4, 1])
       expect(jobs.release('account', 92)).toEqual([])
       expect(jobs.get(ids[3] ?? '')?.state).toEqual({ is: 'waiting', for: 'budget' })
+    })
+
+    test('give what waits batch by batch, and let one batch go on', async () => {
+      const { jobs, ids, batchId } = await filled(
+        { state: { is: 'waiting', for: 'budget' } },
+        { state: { is: 'waiting', for: 'budget' } },
+        { state: { is: 'waiting', for: 'disk' } },
+      )
+      const other = nextId()
+      jobs.addBatch({ id: other, createdAt: 9, budget: 5 })
+      jobs.change(ids[1] ?? '', { batchId: other }, 9)
+      expect(jobs.batchesWaitingFor('budget').toSorted()).toEqual([batchId, other].toSorted())
+      expect(jobs.batchesWaitingFor('disk')).toEqual([batchId])
+      expect(jobs.waitingFor('budget', 9, other).map(({ id }) => id)).toEqual([ids[1]])
+      expect(jobs.release('budget', 10, { batchId: other }).map(({ id }) => id)).toEqual([ids[1]])
+      expect(jobs.batchesWaitingFor('budget')).toEqual([batchId])
     })
 
     test('give what a death left unfinished', async () => {

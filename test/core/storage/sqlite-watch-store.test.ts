@@ -138,31 +138,31 @@ describe('the store of watches', () => {
 
 describe('the caps of a watch', () => {
   test.each([
-    ['day', { day: 100, month: null, hour: 1000 }],
-    ['month', { day: null, month: 100, hour: null }],
-    ['hour', { day: null, month: null, hour: 100 }],
-    ['hour, half of the day', { day: 200, month: null, hour: null }],
-  ])('for a %s are met exactly and never exceeded', (_name, caps) => {
+    ['day', { day: 100, month: null, hour: 1000 }, 'watch-day'],
+    ['month', { day: null, month: 100, hour: null }, 'watch-month'],
+    ['hour', { day: null, month: null, hour: 100 }, 'watch-hour'],
+    ['hour, half of the day', { day: 200, month: null, hour: null }, 'watch-hour'],
+  ])('for a %s are met exactly and never exceeded', (_name, caps, cap) => {
     const { intend, watches, watch, ids } = filled({ caps }, 3)
     expect(intend(0, 70)).toMatchObject({ id: ids[0] })
-    expect(intend(1, 31)).toEqual({ cap: 'watch', limit: 100, spent: 70 })
+    expect(intend(1, 31)).toEqual({ cap, limit: 100, spent: 70 })
     expect(intend(1, 30)).toMatchObject({ id: ids[1] })
-    expect(intend(2, 1)).toEqual({ cap: 'watch', limit: 100, spent: 100 })
+    expect(intend(2, 1)).toEqual({ cap, limit: 100, spent: 100 })
     expect(watches.counters(watch.id).spent).toBe(100)
   })
 
   test('let nothing of unknown price through', () => {
     const { intend } = filled({ caps: { day: 1e12, month: null, hour: null } })
-    expect(intend(0, null)).toMatchObject({ cap: 'watch' })
+    expect(intend(0, null)).toMatchObject({ cap: 'watch-day' })
   })
 
   test('let nothing through while it is paused, or after it was removed', () => {
     const { intend, watches, watch, ids } = filled()
     watches.setState(watch.id, { is: 'paused', because: 'asked', since: 8 })
-    expect(intend(0, 0)).toEqual({ cap: 'watch', limit: 0, spent: 0 })
+    expect(intend(0, 0)).toEqual({ cap: 'watch-rest', limit: 0, spent: 0 })
     watches.setState(watch.id, { is: 'watching' })
     watches.remove(watch.id, 9)
-    expect(intend(0, 0)).toMatchObject({ cap: 'watch' })
+    expect(intend(0, 0)).toMatchObject({ cap: 'watch-rest' })
     expect(watches.openBatches(watch.id)).toHaveLength(1)
     expect(ids).toHaveLength(1)
   })

@@ -1,6 +1,7 @@
 import { copyFile, link, mkdir, readdir, rename, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { onTestFinished, describe, expect, test } from 'vitest'
+import sharp from 'sharp'
+import { onTestFinished, describe, expect, test, vi } from 'vitest'
 import type { Client } from '../../../src/shared/rpc/connect.ts'
 import type { Job } from '../../../src/shared/domain/job.ts'
 import { WatchOrder } from '../../../src/shared/domain/watch.ts'
@@ -44,6 +45,9 @@ async function untilDone(client: Client, count: number): Promise<Job[]> {
   }
   return [...done.values()]
 }
+
+const cardOf = async (client: Client, id: string) =>
+  (await client.watches.list()).find(({ watch }) => watch.id === id)
 
 const total = async (client: Client) => (await client.jobs.list({})).total
 
@@ -116,11 +120,10 @@ describe('a watched folder', () => {
     await writePicture(join(watched, 'a.jpg'), { seed: 1 })
     await client.watches.look({})
     await writePicture(join(watched, 'a.jpg'), { seed: 2, width: 60 })
-    const looking = client.watches.look({})
-    const seen = await Promise.race([looking, new Promise((resolve) => setTimeout(resolve, 4000, 'waits'))])
-    expect([seen, await total(client)]).toEqual(['waits', 1])
+    expect((await client.watches.look({})).taken).toBe(0)
+    expect(await total(client)).toBe(1)
     await client.jobs.cancel({ filter: {} })
-    expect((await looking).taken).toBe(1)
+    expect((await client.watches.look({})).taken).toBe(1)
     expect(await total(client)).toBe(2)
   })
 
@@ -179,6 +182,38 @@ describe('a watched folder', () => {
     expect((await client.watches.look({})).taken).toBe(0)
     await client.watches.resume({ id: watch.id })
     expect((await client.watches.look({})).taken).toBe(1)
+  })
+
+  test('stops at three when another program feeds its results back', { timeout: 60_000 }, async () => {
+    const { client, watched, add, out } = await opened()
+    const { watch } = await add()
+    await atWork(client)
+    for (const seed of [1, 2, 3, 4, 5]) await writePicture(join(watched, `${seed}.jpg`), { seed })
+    const done = await untilDone(client, 5)
+    for (const { result, id } of done) {
+      const again = sharp(result?.path).keepMetadata().png({ compressionLevel: 1 })
+      await again.toFile(join(watched, `${id}.png`))
+    }
+    await vi.waitUntil(async () => (await cardOf(client, watch.id))?.watch.state.is === 'paused', 30_000)
+    expect((await cardOf(client, watch.id))?.watch.state).toMatchObject({ because: 'own-results' })
+    expect([await total(client), (await readdir(out)).length]).toEqual([5, 5])
+  })
+
+  test('is paused when its results have come to lie in it', { timeout: 60_000 }, async () => {
+    const { client, folder, watched, add, out } = await opened()
+    const { watch } = await add()
+    await client.watches.look({})
+    await mkdir(join(watched, 'within'))
+    await symlink(join(watched, 'within'), out)
+    await atWork(client)
+    await vi.waitUntil(async () => (await cardOf(client, watch.id))?.watch.state.is === 'paused', 30_000)
+    expect((await cardOf(client, watch.id))?.watch.state).toMatchObject({ because: 'overlap' })
+    const [entry] = await client.watches.log({ id: watch.id })
+    expect(entry).toMatchObject({ kind: 'paused', data: { because: 'overlap', watched, other: out } })
+    await rename(out, join(folder, 'elsewhere'))
+    await writePicture(join(watched, 'a.jpg'))
+    await client.watches.resume({ id: watch.id })
+    await untilDone(client, 1)
   })
 
   test('moves originals away once their results are there', { timeout: 60_000 }, async () => {

@@ -11,8 +11,8 @@ export interface Caps {
 
 /** A cap in the way of a submission. Amounts in micro-dollars. */
 export interface ReachedCap {
-  /** `watch`: one of the watched folder that the work came from, or its pause, which is a limit of nothing. */
-  readonly cap: 'batch' | 'day' | 'month' | 'watch'
+  /** `watch-…`: one of the watched folder that the work came from; `watch-rest`: that folder is paused, or not watched. */
+  readonly cap: 'batch' | 'day' | 'month' | 'watch-hour' | 'watch-day' | 'watch-month' | 'watch-rest'
   readonly limit: number
   /** Charges, and the quoted highs of what is unresolved. */
   readonly spent: number

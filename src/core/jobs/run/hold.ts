@@ -10,10 +10,29 @@ export function hold(reason: WaitReason, because: Problem): Stopped {
 }
 
 /** Ends a run because a cap is in its way. `quotedHigh`: the most it may cost, in micro-dollars; null when that is not known. */
-export function holdForBudget({ cap, limit, spent }: ReachedCap, quotedHigh: number | null): Stopped {
-  const inTheWay =
-    quotedHigh === null ? problem('PRICE_UNKNOWN', { cap }) : problem('BUDGET_REACHED', { cap, limit, spent })
-  return hold('budget', inTheWay)
+export function holdForBudget(reached: ReachedCap, quotedHigh: number | null): Stopped {
+  return hold('budget', inTheWay(reached, quotedHigh))
+}
+
+function inTheWay({ cap, limit, spent }: ReachedCap, quotedHigh: number | null): Problem {
+  switch (cap) {
+    case 'watch-rest':
+      return problem('WATCH_RESTS')
+    case 'watch-hour':
+    case 'watch-day':
+    case 'watch-month': {
+      const span = cap.slice('watch-'.length)
+      return quotedHigh === null
+        ? problem('PRICE_UNKNOWN', { cap: span })
+        : problem('WATCH_CAP_REACHED', { cap: span, limit, spent })
+    }
+    case 'batch':
+    case 'day':
+    case 'month':
+      return quotedHigh === null
+        ? problem('PRICE_UNKNOWN', { cap })
+        : problem('BUDGET_REACHED', { cap, limit, spent })
+  }
 }
 
 /** The caps of this moment. */

@@ -8,6 +8,7 @@ import { cutFile } from './cut.ts'
 import { enlargeFile } from './enlarge.ts'
 import { examineProcess } from './examine-process.ts'
 import { finishFile } from './finish.ts'
+import { carriesOwnMarks } from './own-marks.ts'
 import { prepareFile } from './prepare.ts'
 import { probeFile } from './probe.ts'
 import { sniffFile } from './sniff.ts'
@@ -73,6 +74,8 @@ function perform(request: WorkerRequest, onProgress: (part: number) => void): Pr
       return cutFile(request.order)
     case 'sniff':
       return sniffFile(request.order.path)
+    case 'ownMarks':
+      return carriesOwnMarks(request.order.path)
     case 'examine':
       return examineProcess()
   }

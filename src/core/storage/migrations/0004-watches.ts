@@ -24,6 +24,10 @@ DROP INDEX attempts_cost_of_batch;
 CREATE INDEX attempts_cost_of_batch ON attempts
   (batch_id, intended_at, state, was_charged, charged, quoted_high);
 
+-- Each batch has a budget of its own that jobs wait for.
+CREATE INDEX jobs_held_of_batch ON jobs (waits_for, batch_id, position, id)
+  WHERE state_is = 'waiting' AND waits_for <> 'slot';
+
 CREATE TABLE watch_files (
   number INTEGER PRIMARY KEY,
   watch TEXT NOT NULL REFERENCES watches (id),

@@ -82,6 +82,8 @@ export const stepOutOf: Record<ProblemCode, NextStep | null> = {
   KEY_REFUSED: 'replaceKey',
   ACCOUNT_LOCKED: 'billing',
   BUDGET_REACHED: 'raiseBudget',
+  WATCH_CAP_REACHED: null,
+  WATCH_RESTS: null,
   PRICE_UNKNOWN: 'chooseModel',
   PROVIDER_REFUSED: 'chooseModel',
   PROVIDER_FAILED: 'retry',
