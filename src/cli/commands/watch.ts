@@ -1,21 +1,13 @@
-import { once } from 'node:events'
 import { Command } from 'commander'
-import { keepAtWork } from '../../core/node/keep-at-work.ts'
-import type { WatchCard } from '../../shared/contract/watches.ts'
-import type { Client } from '../../shared/rpc/connect.ts'
-import { jobStateNames, restingStates } from '../../shared/domain/job.ts'
 import { addWatch, readTrial } from '../add-watch.ts'
 import type { Session } from '../connect.ts'
 import { describeTrialLine, trialSentence, watchTable } from '../describe-watch.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
-import { jobTable } from '../job-line.ts'
-import type { RollEntry } from '../job-roll.ts'
-import { everyJob } from '../list-jobs.ts'
-import { parseMinutes } from '../parse-minutes.ts'
+import { findWatch } from '../find-watch.ts'
 import { type Shell, withCore } from '../shell.ts'
-import { exitCodeOf, summarySentence } from '../summary.ts'
-import { superviseJobs } from '../supervise-jobs.ts'
-import { UsageError } from '../usage-error.ts'
+import { addWatchBudget } from './watch-budget.ts'
+import { addWatchLog } from './watch-log.ts'
+import { addWatchRun } from './watch-run.ts'
 import { addWatchFlags, type WatchFlags } from '../watch-flags.ts'
 
 const words = {
@@ -49,23 +41,10 @@ export function watchCommand(shell: Shell): Command {
     .action((name: string, flags: { json?: true }) =>
       withCore(shell, (session) => test(session, shell, { name, flags })),
     )
-  command
-    .command('run')
-    .description('look after the watched folders until it is interrupted')
-    .option('--once', 'enlarge what is there and has settled, and end; for timers')
-    .option('--wait <minutes>', 'how long to wait for the network, a budget and the like', parseMinutes)
-    .action((flags: RunFlags) =>
-      withCore(shell, (session) =>
-        flags.once === true ? runOnce(session, shell, flags) : runOn(session, shell),
-      ),
-    )
+  addWatchLog(command, shell)
+  addWatchBudget(command, shell)
+  addWatchRun(command, shell)
   return command
-}
-
-interface RunFlags {
-  readonly once?: true
-  /** Minutes. */
-  readonly wait?: number
 }
 
 function addOrder(command: Command, order: keyof typeof words, shell: Shell): void {
@@ -105,53 +84,4 @@ async function test(
   if (flags.json === true) shell.output.printJson({ type: 'summary', ...trial })
   else shell.output.print(trialSentence(trial))
   return exitCodes.done
-}
-
-/** Looks after the folders, and works on all that waits, until the program is to stop. */
-async function runOn({ client }: Session, { signal, output }: Shell): Promise<ExitCode> {
-  const work = keepAtWork(client)
-  work.on(null)
-  work.watch()
-  output.say('Watching. To stop: Ctrl+C.')
-  const stopped = AbortSignal.any([signal, work.broken])
-  if (!stopped.aborted) await once(stopped, 'abort')
-  await work.end()
-  return exitCodes.done
-}
-
-/** Minutes to wait for what a person has to bring about, where no person looks on. */
-const unattendedPatience = 10
-
-async function runOnce(session: Session, shell: Shell, { wait }: RunFlags): Promise<ExitCode> {
-  const { client } = session
-  const { batchIds } = await client.watches.look({}, { signal: shell.signal })
-  const states = jobStateNames.filter((name) => !restingStates.some((resting) => resting === name))
-  const entries: RollEntry[] = []
-  for (const batchId of batchIds)
-    for await (const { id } of everyJob(client, { states, batchId }))
-      entries.push({ id, reused: false, from: null })
-  if (entries.length === 0) {
-    shell.output.say('There is nothing to enlarge.')
-    return exitCodes.done
-  }
-  const patience = wait ?? (shell.output.live ? null : unattendedPatience)
-  const order = { entries, filter: { states }, all: false, patience, onRest: () => undefined }
-  const end = { ...(await superviseJobs(session, shell, order)), added: null }
-  for (const line of jobTable(end.jobs, shell.output.columns)) shell.output.print(line)
-  shell.output.print(summarySentence(end))
-  return exitCodeOf(end)
-}
-
-/** The watch that a person means. Throws `UsageError`. */
-async function findWatch(client: Client, name: string): Promise<WatchCard> {
-  const cards = await client.watches.list()
-  const [card, second] = cards.filter(
-    ({ watch }) => watch.folder === name || watch.id.toLowerCase().endsWith(name.toLowerCase()),
-  )
-  if (card !== undefined && second === undefined) return card
-  const known = cards.map(({ watch }) => `${watch.id} ${watch.folder}`).join(', ')
-  throw new UsageError(
-    `Expected one watch that is meant by ${name}, got ${card === undefined ? 'none' : 'several'}`,
-    cards.length === 0 ? 'No folder is watched yet' : `There are: ${known}`,
-  )
 }

@@ -3,7 +3,7 @@ import { implement } from '@orpc/server'
 import type { ORPCErrorConstructorMap } from '@orpc/server'
 import type { contractErrors } from '../../shared/contract/errors.ts'
 import { contract } from '../../shared/contract/index.ts'
-import type { Watch, WatchOrder } from '../../shared/domain/watch.ts'
+import type { Watch, WatchCaps, WatchOrder } from '../../shared/domain/watch.ts'
 import { resolveDraft } from '../jobs/drafts/resolve-draft.ts'
 import { providersOf, undisclosed } from '../jobs/quote.ts'
 import type { ResolvedRecipe } from '../jobs/resolved-recipe.ts'
@@ -67,6 +67,12 @@ function orderHandlers(parts: WatchHandlerParts) {
       keeper.pause(id)
       return keeper.card(knownWatch(parts, id, errors))
     }),
+    setCaps: os.setCaps.handler(({ input: { id, caps }, errors }) => {
+      const watch = knownWatch(parts, id, errors)
+      expectCapped(parts, { recipes: usableRecipes(parts, watch), caps }, errors)
+      parts.watches.setCaps(id, caps)
+      return keeper.card(knownWatch(parts, id, errors))
+    }),
     resume: os.resume.handler(({ input: { id }, errors }) => {
       knownWatch(parts, id, errors)
       keeper.resume(id)
@@ -98,22 +104,31 @@ type CheckErrors = Errors<
 
 /** A watch as it was ordered, or the call ends saying what is wrong with it. */
 async function checked(
-  { models, providers, watches, own, clock }: WatchHandlerParts,
+  parts: WatchHandlerParts,
   order: WatchOrder,
   errors: CheckErrors,
 ): Promise<{ watch: Watch; recipes: readonly ResolvedRecipe[] }> {
+  const { models, watches, own, clock } = parts
   const resolved = order.recipes.map((recipe) => resolveRecipe(models, recipe, errors))
   const watch = makeWatch({ ...order, recipes: resolved.map(({ recipe }) => recipe) }, clock.now())
-  const paid = resolved.find(({ model }) =>
-    providers.some(({ id, cloud }) => id === providerOf(model.id) && cloud !== undefined),
-  )
-  if (paid !== undefined && watch.caps.day === null)
-    throw errors.CAP_NEEDED({ data: { model: paid.model.id } })
+  expectCapped(parts, { recipes: resolved, caps: watch.caps }, errors)
   const reason = await readdir(watch.folder).then(() => null, fileErrorCode)
   if (reason !== null) throw errors.NOT_LISTED({ data: { path: watch.folder, reason } })
   const overlap = await overlapOf(watch, { others: watches.list(), own })
   if (overlap !== null) throw errors.OVERLAPPING_FOLDERS({ data: { ...overlap } })
   return { watch, recipes: watch.recipes.map((recipe) => resolveRecipe(models, recipe, errors)) }
+}
+
+/** Work that costs money needs a limit for each day. */
+function expectCapped(
+  { providers }: Pick<WatchHandlerParts, 'providers'>,
+  { recipes, caps }: { readonly recipes: readonly ResolvedRecipe[]; readonly caps: WatchCaps },
+  errors: Errors<'CAP_NEEDED'>,
+): void {
+  const paid = recipes.find(({ model }) =>
+    providers.some(({ id, cloud }) => id === providerOf(model.id) && cloud !== undefined),
+  )
+  if (paid !== undefined && caps.day === null) throw errors.CAP_NEEDED({ data: { model: paid.model.id } })
 }
 
 function usableRecipes({ models }: WatchHandlerParts, { recipes }: Watch): ResolvedRecipe[] {

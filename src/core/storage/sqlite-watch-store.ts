@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { WatchState } from '../../shared/domain/watch.ts'
+import type { WatchCaps, WatchState } from '../../shared/domain/watch.ts'
 import type { WatchStore } from '../watch/watch-store.ts'
 import { searchKey } from './job-filter.ts'
 import { statements } from './statements.ts'
@@ -22,7 +22,16 @@ export function sqliteWatchStore(connection: DatabaseSync): WatchStore {
   }
 }
 
-type Rows = 'list' | 'get' | 'add' | 'setState' | 'setOffline' | 'wasMount' | 'setMount' | 'remove'
+type Rows =
+  | 'list'
+  | 'get'
+  | 'add'
+  | 'setState'
+  | 'setCaps'
+  | 'setOffline'
+  | 'wasMount'
+  | 'setMount'
+  | 'remove'
 
 function watchRows(connection: DatabaseSync): Pick<WatchStore, Rows> {
   const statement = statements(connection)
@@ -48,19 +57,29 @@ function watchRows(connection: DatabaseSync): Pick<WatchStore, Rows> {
       )
     },
     setState: (id, state) => change('state', JSON.stringify(state), id),
+    setCaps: (id, caps) => {
+      const changed = statement(`UPDATE watches SET definition = json_set(definition, '$.caps', json(?))
+        WHERE id = ?`).run(JSON.stringify(caps satisfies WatchCaps), id)
+      if (changed.changes === 0) throw new UnknownRow('watch', id)
+    },
     setOffline: (id, since) => change('offline_since', since, id),
-    wasMount: (id) =>
-      CountRow.safeParse(statement('SELECT mounted AS count FROM watches WHERE id = ?').get(id)).data
-        ?.count === 1,
+    wasMount: (id) => wasMount(statement, id),
     setMount: (id, isMount) => change('mounted', Number(isMount), id),
-    remove: (id, at) =>
-      transaction(connection, () => {
-        change('removed_at', at, id)
-        statement('DELETE FROM watch_jobs WHERE watch = ?').run(id)
-        statement('DELETE FROM watch_files WHERE watch = ?').run(id)
-        statement('DELETE FROM watch_log WHERE watch = ?').run(id)
-      }),
+    remove: (id, at) => transaction(connection, () => removeWatch(statement, id, at)),
   }
+}
+
+function removeWatch(statement: ReturnType<typeof statements>, id: string, at: number): void {
+  const removed = statement('UPDATE watches SET removed_at = ? WHERE id = ?').run(at, id)
+  if (removed.changes === 0) throw new UnknownRow('watch', id)
+  statement('DELETE FROM watch_jobs WHERE watch = ?').run(id)
+  statement('DELETE FROM watch_files WHERE watch = ?').run(id)
+  statement('DELETE FROM watch_log WHERE watch = ?').run(id)
+}
+
+function wasMount(statement: ReturnType<typeof statements>, id: string): boolean {
+  const row = statement('SELECT mounted AS count FROM watches WHERE id = ?').get(id)
+  return CountRow.safeParse(row).data?.count === 1
 }
 
 function watchLog(connection: DatabaseSync): Pick<WatchStore, 'log' | 'readLog'> {

@@ -1,6 +1,7 @@
 import type {
   IgnoreReason,
   Watch,
+  WatchCaps,
   WatchCounters,
   WatchEventKind,
   WatchLogEntry,
@@ -63,6 +64,7 @@ export interface WatchStore {
   get(id: string): Watch | null
   add(watch: Watch): void
   setState(id: string, state: WatchState): void
+  setCaps(id: string, caps: WatchCaps): void
   setOffline(id: string, since: number | null): void
   /** Whether its folder was the top of a mounted drive when it was last there. */
   wasMount(id: string): boolean

@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { PriceTotal } from '../domain/money.ts'
-import { IgnoreReason, Watch, WatchCounters, WatchLogEntry, WatchOrder } from '../domain/watch.ts'
+import { IgnoreReason, Watch, WatchCaps, WatchCounters, WatchLogEntry, WatchOrder } from '../domain/watch.ts'
 import { contractErrors } from './errors.ts'
 
 const {
@@ -70,6 +70,11 @@ export const watches = {
     .output(WatchCard),
   /** Takes nothing new and sends nothing new; what is at a provider is still fetched. */
   pause: oc.errors({ UNKNOWN_WATCH }).input(ById).output(WatchCard),
+  /** Changes what a watch may be charged; what waits for that is looked at anew. */
+  setCaps: oc
+    .errors({ UNKNOWN_WATCH, CAP_NEEDED })
+    .input(ById.extend({ caps: WatchCaps }))
+    .output(WatchCard),
   resume: oc.errors({ UNKNOWN_WATCH }).input(ById).output(WatchCard),
   /** Ends a watch. Files, results and jobs stay; what was not sent is no longer sent by itself. */
   remove: oc.errors({ UNKNOWN_WATCH }).input(ById).output(ById),

@@ -274,6 +274,22 @@ describe('a watch is refused', () => {
   })
 })
 
+test('the limits of a watch can be changed, but not taken from one that costs money', async () => {
+  const { client, watched } = await opened()
+  await client.accounts.agree({ provider: 'fal' })
+  const caps = { day: 100, month: null, hour: null }
+  const recipes = [{ model: 'fal/esrgan' }]
+  const { watch } = await client.watches.add({
+    ...order(watched, { recipes, caps }),
+    alreadyThere: 'ignore',
+  })
+  const changed = await client.watches.setCaps({ id: watch.id, caps: { ...caps, day: 500, month: 900 } })
+  expect(changed.watch).toMatchObject({ caps: { day: 500, month: 900, hour: null }, folder: watched })
+  await expect(client.watches.setCaps({ id: watch.id, caps: { ...caps, day: null } })).rejects.toMatchObject({
+    code: 'CAP_NEEDED',
+  })
+})
+
 test('trying a watch out tells what would be done, and does nothing', { timeout: 60_000 }, async () => {
   const { client, watched, add } = await opened()
   await writePicture(join(watched, 'a.jpg'))
