@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util'
+import { badDay } from '../test/faults/bad-day.ts'
 import { moneyPoints, publishingPoints } from '../test/faults/kill-point.ts'
 import { runPairs } from '../test/faults/pair.ts'
 import { inTemporaryFolder, type Model, runFaultsIn } from '../test/faults/run-faults.ts'
 import { formatTrials, type ReportedTrial } from '../test/faults/report.ts'
 import { isFaultless } from '../test/faults/judge.ts'
+import { runWatchTrial } from '../test/faults/watch-trial.ts'
 
 // Kills the program again and again while everything around it goes wrong, then counts what was lost, doubled,
 // overwritten or left lying about. `npm run faults -- --items 10000 --kills 300 --seed 7`.
@@ -19,6 +21,7 @@ const usage = `npm run faults -- [options]
   --broken NAME    a program with a wrong part: publishes-by-rename, keeps-ticket-back, or short-window
   --window S       seconds after which a submission that is in no history counts as never taken (8)
   --quiet-day      the provider makes no mistakes
+  --watch          instead, the pictures come into a watched folder
   --pairs N        instead, two programs at once on one home, so many times; --items is for each`
 
 // Nothing that was started outlives this process.
@@ -37,6 +40,7 @@ const { values } = parseArgs({
     mixed: { type: 'boolean', default: false },
     'quiet-day': { type: 'boolean', default: false },
     pairs: { type: 'string' },
+    watch: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
@@ -56,6 +60,15 @@ function runTrialIn(root: string): Promise<ReportedTrial> {
     seed: count('seed', values.seed),
     model: chosen,
     onLife: (lives: number, done: number) => process.stderr.write(`\r${lives} lives, ${done} done `),
+  }
+  if (values.watch) {
+    const faults = values['quiet-day'] ? {} : badDay
+    return runWatchTrial(root, {
+      ...common,
+      kills: count('kills', values.kills),
+      window: count('window', values.window),
+      faults,
+    })
   }
   if (values.pairs !== undefined) {
     const pairs = count('pairs', values.pairs)
