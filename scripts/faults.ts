@@ -1,4 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { runArrivals } from '../test/faults/arrival-trial.ts'
 import { badDay } from '../test/faults/bad-day.ts'
 import { moneyPoints, publishingPoints } from '../test/faults/kill-point.ts'
 import { runPairs } from '../test/faults/pair.ts'
@@ -22,6 +26,7 @@ const usage = `npm run faults -- [options]
   --window S       seconds after which a submission that is in no history counts as never taken (8)
   --quiet-day      the provider makes no mistakes
   --watch          instead, the pictures come into a watched folder
+  --arrivals       instead, the pictures come into a watched folder that sleeps meanwhile; nothing is killed
   --pairs N        instead, two programs at once on one home, so many times; --items is for each`
 
 // Nothing that was started outlives this process.
@@ -41,16 +46,38 @@ const { values } = parseArgs({
     'quiet-day': { type: 'boolean', default: false },
     pairs: { type: 'string' },
     watch: { type: 'boolean', default: false },
+    arrivals: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
 
 if (values.help) console.log(usage)
+else if (values.arrivals) await tryArrivals()
 else {
   const trial = await inTemporaryFolder(runTrialIn, { keep: true })
   process.stderr.write('\n')
   for (const line of formatTrials([trial])) console.log(line)
   process.exitCode = isFaultless(trial.end.verdict) ? 0 : 1
+}
+
+async function tryArrivals(): Promise<void> {
+  const root = await mkdtemp(join(tmpdir(), 'enlarger-arrivals-'))
+  const order = { items: count('items', values.items), seed: count('seed', values.seed) }
+  const end = await runArrivals(root, {
+    ...order,
+    over: order.items / 120,
+    slowFor: 60,
+    asleep: 40,
+    after: 65,
+  })
+  const { queued, seconds, ...faults } = end
+  console.log(`${queued} of ${order.items} queued, the last ${seconds.toFixed(1)} s after the last was whole`)
+  for (const [fault, paths] of Object.entries(faults))
+    console.log(`${fault} ${paths.length}`, paths.slice(0, 5).join(' '))
+  const isWell = Object.values(faults).every((paths) => paths.length === 0)
+  if (isWell) await rm(root, { recursive: true, force: true })
+  else console.log(`What is left of it is in ${root}`)
+  process.exitCode = isWell ? 0 : 1
 }
 
 function runTrialIn(root: string): Promise<ReportedTrial> {
