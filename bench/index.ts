@@ -7,6 +7,7 @@ import { benchThumbnails } from './thumbnails.ts'
 import { benchTransfer } from './transfer.ts'
 import { benchUploadMemory } from './upload-memory.ts'
 import { withTempFolder } from './temp-folder.ts'
+import { benchWatchedFolder } from './watched-folder.ts'
 import { benchWindow } from './window-scroll.ts'
 
 // Ratios measured side by side in one run, and figures where there is nothing to measure against. `npm run bench`
@@ -19,6 +20,7 @@ const benches = {
   queue: benchCloudQueue,
   transfer: benchTransfer,
   'upload-memory': benchUploadMemory,
+  watch: benchWatchedFolder,
   window: benchWindow,
 }
 

@@ -2,18 +2,19 @@ import { copyFile, link, mkdir, readdir, rename, symlink, writeFile } from 'node
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { onTestFinished, describe, expect, test, vi } from 'vitest'
+import { nodeClock } from '../../../src/core/node/node-clock.ts'
 import type { Client } from '../../../src/shared/rpc/connect.ts'
 import type { Job } from '../../../src/shared/domain/job.ts'
 import { WatchOrder } from '../../../src/shared/domain/watch.ts'
 import { writePicture } from '../../support/picture.ts'
-import { openTestCore } from '../../support/test-core.ts'
+import { openTestCore, type TestCoreOptions } from '../../support/test-core.ts'
 
 const order = (folder: string, change: object = {}) =>
   WatchOrder.parse({ folder, recipes: [{ model: 'local/resample' }], rules: { settleSeconds: 1 }, ...change })
 
 /** A core with an empty folder to be watched. */
-async function opened(home?: string) {
-  const opening = await openTestCore(home === undefined ? {} : { home })
+async function opened(options: TestCoreOptions = {}) {
+  const opening = await openTestCore(options)
   const watched = join(opening.folder, 'in')
   await mkdir(watched, { recursive: true })
   const add = (change: object = {}, alreadyThere: 'enlarge' | 'ignore' = 'enlarge') =>
@@ -242,6 +243,21 @@ describe('a watched folder', () => {
     await rename(join(folder, 'away'), watched)
     expect((await client.watches.look({})).taken).toBe(1)
     expect((await client.watches.list())[0]?.watch.offlineSince).toBeNull()
+  })
+
+  test('loses nothing and does nothing twice when the clock jumps', { timeout: 60_000 }, async () => {
+    let jumped = 0
+    const clock = { ...nodeClock, now: () => nodeClock.now() + jumped }
+    const { client, watched, add, out } = await opened({ ports: { clock } })
+    await add()
+    await atWork(client)
+    for (const [index, hours] of [0, 3, -26, 75].entries()) {
+      jumped = hours * 3_600_000
+      await writePicture(join(watched, `${index}.jpg`), { seed: index + 1 })
+      await untilDone(client, index + 1)
+    }
+    await client.watches.look({})
+    expect([await total(client), (await readdir(out)).length]).toEqual([4, 4])
   })
 
   test('is known, with what it remembers, after a restart', { timeout: 60_000 }, async () => {
