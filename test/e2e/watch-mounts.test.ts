@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { copyFile, mkdir } from 'node:fs/promises'
+import { copyFile, mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, test, vi } from 'vitest'
-import { canMount } from '../support/own-file-system.ts'
+import { canMount, canTakeListeners } from '../support/own-file-system.ts'
 import { writePicture } from '../support/picture.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
@@ -18,13 +18,13 @@ async function place() {
   const folder = await tempFolder()
   for (const name of ['in', 'out']) await mkdir(join(folder, name))
   for (const seed of [1, 2]) await writePicture(join(folder, `${seed}.jpg`), { seed })
-  const run = async (script: string): Promise<string> => {
+  const run = async (script: string, more: readonly string[] = []): Promise<string> => {
     const whole = `
       node="$0"; program="$1"; enlarger() { "$node" "$program" "$@" 2>&1 || echo "ended with $?"; }
       ${script}`
     const { stdout } = await promisify(execFile)(
       'unshare',
-      ['-mp', '--fork', '--kill-child', 'sh', '-ec', whole, process.execPath, program],
+      [...more, '-mp', '--fork', '--kill-child', 'sh', '-ec', whole, process.execPath, program],
       { cwd: folder, env: { PATH: process.env.PATH, HOME: folder, ENLARGER_HOME: join(folder, 'home') } },
     )
     return stdout
@@ -33,6 +33,27 @@ async function place() {
 }
 
 describe.skipIf(!canMount)('a watched folder', () => {
+  test.skipIf(!canTakeListeners)(
+    'is looked through again and again where the system has no listener left to give',
+    async () => {
+      const { folder, run } = await place()
+      const told = await run(
+        `
+      echo 0 > /proc/sys/user/max_inotify_watches
+      enlarger watch add in --out out --there enlarge --yes --settle 1
+      "$node" "$program" watch run &
+      cp 1.jpg in
+      until [ -e out/1-resample-2x.jpg ]; do sleep 0.2; done
+      mkdir in/later; cp 2.jpg in/later
+      until [ -e out/later/2-resample-2x.jpg ]; do sleep 0.2; done
+      kill -TERM $!; wait; enlarger watch list`,
+        ['-U', '-r'],
+      )
+      expect(await readdir(join(folder, 'out'), { recursive: true })).toHaveLength(3)
+      expect(told).toMatch(/watching +2 +0 +0 +0 +2 /)
+    },
+  )
+
   test('that is a drive is offline while it is not mounted, and nothing is lost or done twice', async () => {
     const { run } = await place()
     const told = await run(`

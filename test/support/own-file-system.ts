@@ -16,6 +16,17 @@ const unshare = [
 /** Whether file systems can be mounted here for one program. */
 export const canMount = unshare !== undefined
 
+/** Whether a program can be given a system that has no listeners for changes of files left. */
+export const canTakeListeners = (() => {
+  try {
+    const script = 'echo 0 > /proc/sys/user/max_inotify_watches'
+    execFileSync('unshare', ['-Urmp', '--fork', '--kill-child', 'sh', '-ec', script], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+})()
+
 /**
  * A command that runs another one where a folder is a file system of its own; `mountOptions` as `size=8m`. What it
  * holds at the end is copied beside the folder, with `.seen` behind its name.
