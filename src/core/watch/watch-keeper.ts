@@ -1,4 +1,4 @@
-import type { WatchCard } from '../../shared/contract/watches.ts'
+import type { AlreadyThere, WatchCard } from '../../shared/contract/watches.ts'
 import type { Watch, WatchEventKind } from '../../shared/domain/watch.ts'
 import { realFolder } from '../output/real-folder.ts'
 import { lookThrough } from './look-through.ts'
@@ -46,11 +46,19 @@ export class WatchKeeper {
   }
 
   /** Stores a watch and begins to look after it. Files that are there now may be left alone for good. */
-  async add(watch: Watch, alreadyThere: 'enlarge' | 'ignore', signal: AbortSignal): Promise<void> {
-    const { watches } = this.#parts
-    watches.add(watch)
+  async add(watch: Watch, alreadyThere: AlreadyThere, signal: AbortSignal): Promise<void> {
+    const { watches, clock } = this.#parts
+    // Nothing is taken before it is known what is to be left alone, whatever happens meanwhile.
+    watches.add({ ...watch, state: { is: 'paused', because: 'asked', since: clock.now() } })
+    try {
+      const taken = typeof alreadyThere === 'string' ? [] : alreadyThere.only
+      if (alreadyThere !== 'enlarge') await this.#leaveAlone(watch, new Set(taken), signal)
+    } catch (error) {
+      watches.remove(watch.id, clock.now())
+      throw error
+    }
+    watches.setState(watch.id, watch.state)
     this.#tell(watch.id, 'made')
-    if (alreadyThere === 'ignore') await this.#ignoreAll(watch, signal)
     this.#match()
   }
 
@@ -98,7 +106,8 @@ export class WatchKeeper {
     return { watch, counters, lastEvent: watches.readLog({ id: watch.id, limit: 1 })[0] ?? null }
   }
 
-  async #ignoreAll(watch: Watch, signal: AbortSignal): Promise<void> {
+  /** Remembers all files that are there as left alone, but for those that are to be taken. */
+  async #leaveAlone(watch: Watch, taken: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
     const { watches, clock } = this.#parts
     const avoid = await this.avoid()
     const fate = { is: 'ignored', because: 'was-there' } as const
@@ -109,7 +118,7 @@ export class WatchKeeper {
       await clock.sleep(0)
     }
     for await (const seen of lookThrough({ root: watch.folder, avoid, signal })) {
-      if (seen.type !== 'file') continue
+      if (seen.type !== 'file' || taken.has(seen.path)) continue
       files.push({ path: seen.path, look: seen.look, sha256: null, fate, moves: false })
       if (files.length === portion) await store()
     }

@@ -10,6 +10,7 @@ import { changesSilently } from './remote-file-system.ts'
 import { readRoot } from './root-state.ts'
 import { settle, type Settling } from './settling.ts'
 import { takeFiles, type TakeParts } from './take-files.ts'
+import type { WatchChanges } from './watch-changes.ts'
 
 /** What looking after a watched folder needs. */
 export interface LoopParts extends TakeParts, MoveParts {
@@ -17,6 +18,8 @@ export interface LoopParts extends TakeParts, MoveParts {
   readonly avoid: () => Promise<ReadonlySet<string>>
   /** Called when something was put into the queue. */
   readonly onQueued: () => void
+  /** Told when more or fewer files are waited for, or passed over. */
+  readonly changes: Pick<WatchChanges, 'tell'>
 }
 
 /** Milliseconds between two looks through a whole folder: with events, and where there are none. */
@@ -47,6 +50,8 @@ export class WatchLoop {
   readonly #hints = new Set<string>()
   readonly #forbidden = new Set<string>()
   #passed = new Map<IgnoreReason, number>()
+  /** As `#passed`, of the look that is under way. */
+  #passing = this.#passed
   readonly #events: FolderEvents
   #isSilent = false
   #nextLook = 0
@@ -151,9 +156,11 @@ export class WatchLoop {
     const { clock } = this.#parts
     const began = clock.monotonic()
     this.#hints.clear()
-    this.#passed = new Map()
+    this.#passing = new Map()
     this.#isSilent = await changesSilently(watch.folder)
     await this.#look(watch, watch.folder, signal)
+    this.#passed = this.#passing
+    this.#parts.changes.tell()
     const took = clock.monotonic() - began
     const hears = !this.#isSilent && this.#events.complete()
     const interval = hears ? rescans.withEvents : rescans.without
@@ -213,14 +220,16 @@ export class WatchLoop {
   }
 
   #passOver(because: IgnoreReason): void {
-    this.#passed.set(because, (this.#passed.get(because) ?? 0) + 1)
+    this.#passing.set(because, (this.#passing.get(because) ?? 0) + 1)
   }
 
   #arm({ rules }: Watch, file: SeenFile): void {
     const before = this.#pending.get(file.path)?.settling ?? null
     const at = this.#parts.clock.monotonic()
     const settled = settle(before, { look: file.look, at, settleMs: rules.settleSeconds * 1000 })
-    if (settled.is === 'settling') this.#pending.set(file.path, { file, settling: settled.settling })
+    if (settled.is !== 'settling') return
+    this.#pending.set(file.path, { file, settling: settled.settling })
+    this.#parts.changes.tell()
   }
 
   /** Takes the files whose time has come; those that changed meanwhile begin anew. */
@@ -266,6 +275,7 @@ export class WatchLoop {
     for (const file of taken.again)
       this.#pending.set(file.path, { file, settling: { look: file.look, since, dueAt: since + again } })
     for (const path of taken.forbidden) this.#tellForbidden(watch, path, 'EACCES')
+    this.#parts.changes.tell()
     if (taken.queued > 0) onQueued()
     return taken.queued
   }

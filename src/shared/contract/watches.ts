@@ -47,6 +47,13 @@ export const WatchTrial = z.object({
 })
 export type WatchTrial = z.infer<typeof WatchTrial>
 
+/** What becomes of files that are there when a watch is made: all are taken, none, or only these absolute paths. */
+export const AlreadyThere = z.union([
+  z.enum(['enlarge', 'ignore']),
+  z.object({ only: z.array(z.string().min(1)).max(100_000) }),
+])
+export type AlreadyThere = z.infer<typeof AlreadyThere>
+
 const ById = z.object({ id: z.ulid() })
 const checks = {
   UNKNOWN_MODEL,
@@ -59,14 +66,16 @@ const checks = {
 
 export const watches = {
   list: oc.output(z.array(WatchCard)),
+  /** The cards now, then all of them each time one has changed; at most twice a second. */
+  follow: oc.output(eventIterator(z.array(WatchCard))),
   /** What a watch would do with each file that is there: a line for each, then all of it in numbers. */
   tryOut: oc.errors(checks).input(WatchOrder).output(eventIterator(WatchTrialLine, WatchTrial)),
   /** The same for a watch that exists. */
   test: oc.errors({ UNKNOWN_WATCH }).input(ById).output(eventIterator(WatchTrialLine, WatchTrial)),
-  /** Makes a watch. `alreadyThere`: what becomes of the files that are there now. */
+  /** Makes a watch. `alreadyThere`: what becomes of the files that are there now; those left alone stay so as they are. */
   add: oc
     .errors({ ...checks, DISCLOSURE_NEEDED })
-    .input(WatchOrder.extend({ alreadyThere: z.enum(['enlarge', 'ignore']) }))
+    .input(WatchOrder.extend({ alreadyThere: AlreadyThere }))
     .output(WatchCard),
   /** Takes nothing new and sends nothing new; what is at a provider is still fetched. */
   pause: oc.errors({ UNKNOWN_WATCH }).input(ById).output(WatchCard),

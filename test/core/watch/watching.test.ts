@@ -1,6 +1,7 @@
 import { copyFile, link, mkdir, readdir, rename, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { onTestFinished, describe, expect, test } from 'vitest'
+import type { AlreadyThere } from '../../../src/shared/contract/watches.ts'
 import type { Client } from '../../../src/shared/rpc/connect.ts'
 import type { Job } from '../../../src/shared/domain/job.ts'
 import { WatchOrder } from '../../../src/shared/domain/watch.ts'
@@ -15,7 +16,7 @@ async function opened(home?: string) {
   const opening = await openTestCore(home === undefined ? {} : { home })
   const watched = join(opening.folder, 'in')
   await mkdir(watched, { recursive: true })
-  const add = (change: object = {}, alreadyThere: 'enlarge' | 'ignore' = 'enlarge') =>
+  const add = (change: object = {}, alreadyThere: AlreadyThere = 'enlarge') =>
     opening.client.watches.add({ ...order(watched, change), alreadyThere })
   return { ...opening, watched, add, out: join(opening.folder, 'in Enlarged') }
 }
@@ -110,6 +111,19 @@ describe('a watched folder', () => {
     },
   )
 
+  test('takes only those that were chosen of what was there', { timeout: 60_000 }, async () => {
+    const { client, watched, add } = await opened()
+    const wanted = await writePicture(join(watched, 'a.jpg'), { seed: 1 })
+    await writePicture(join(watched, 'deep/b.jpg'), { seed: 2 })
+    await add({}, { only: [wanted] })
+    expect((await client.watches.look({})).taken).toBe(1)
+    expect((await client.jobs.list({})).items.map(({ source }) => source)).toEqual([wanted])
+    await writePicture(join(watched, 'c.jpg'), { seed: 3 })
+    expect((await client.watches.look({})).taken).toBe(1)
+    const [card] = await client.watches.list()
+    expect(card?.counters.ignoredBecause).toEqual({ 'was-there': 1 })
+  })
+
   test('takes a revision only once the job of the former bytes rests', { timeout: 60_000 }, async () => {
     const { client, watched, add } = await opened()
     await add()
@@ -192,7 +206,7 @@ describe('a watched folder', () => {
     await expect
       .poll(() => readdir(join(to, 'deep')), { timeout: 20_000 })
       .toEqual(expect.arrayContaining(['a (2).jpg', 'a.jpg']))
-    expect(await readdir(join(watched, 'deep'))).toEqual([])
+    await expect.poll(() => readdir(join(watched, 'deep'))).toEqual([])
   })
 
   test('is offline while it is away, and goes on by itself', { timeout: 60_000 }, async () => {
