@@ -1,5 +1,6 @@
 import type { AlreadyThere, WatchCard } from '../../shared/contract/watches.ts'
 import type { Watch, WatchEventKind } from '../../shared/domain/watch.ts'
+import { capsAt } from '../jobs/attempts/caps.ts'
 import { realFolder } from '../output/real-folder.ts'
 import { lookThrough } from './look-through.ts'
 import { outputsOf } from './make-watch.ts'
@@ -94,7 +95,7 @@ export class WatchKeeper {
 
   /** How a watch stands. */
   card(watch: Watch): WatchCard {
-    const { watches } = this.#parts
+    const { watches, clock } = this.#parts
     const running = this.#loops.get(watch.id)?.loop
     const counters = { ...watches.counters(watch.id), settling: running?.settling ?? 0 }
     for (const [because, count] of running?.passed ?? []) {
@@ -103,7 +104,10 @@ export class WatchKeeper {
       counters.ignoredBecause[because] = (counters.ignoredBecause[because] ?? 0) + count
     }
     counters.seen += counters.settling
-    return { watch, counters, lastEvent: watches.readLog({ id: watch.id, limit: 1 })[0] ?? null }
+    const { dayStart, monthStart } = capsAt(clock.now(), { dailyBudget: null, monthlyBudget: null })
+    const since = (start: number) => watches.spending(watch.id, start).spent
+    const spent = { today: since(dayStart), month: since(monthStart) }
+    return { watch, counters, spent, lastEvent: watches.readLog({ id: watch.id, limit: 1 })[0] ?? null }
   }
 
   /** Remembers all files that are there as left alone, but for those that are to be taken. */

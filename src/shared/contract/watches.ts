@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { PriceTotal } from '../domain/money.ts'
+import { MicroDollars, PriceTotal } from '../domain/money.ts'
 import { IgnoreReason, Watch, WatchCounters, WatchLogEntry, WatchOrder } from '../domain/watch.ts'
 import { contractErrors } from './errors.ts'
 
@@ -19,6 +19,8 @@ const {
 export const WatchCard = z.object({
   watch: Watch,
   counters: WatchCounters,
+  /** What counts against its caps, in this calendar day and month. */
+  spent: z.object({ today: MicroDollars, month: MicroDollars }),
   lastEvent: WatchLogEntry.nullable(),
 })
 export type WatchCard = z.infer<typeof WatchCard>

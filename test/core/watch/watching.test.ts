@@ -1,5 +1,6 @@
 import { copyFile, link, mkdir, readdir, rename, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ulid } from 'ulid'
 import { onTestFinished, describe, expect, test } from 'vitest'
 import type { AlreadyThere } from '../../../src/shared/contract/watches.ts'
 import type { Client } from '../../../src/shared/rpc/connect.ts'
@@ -63,6 +64,9 @@ describe('a watched folder', () => {
     ])
     const [card] = await client.watches.list()
     expect(card?.counters).toMatchObject({ queued: 0, done: 2, failed: 0, spent: 0 })
+    expect(card?.spent).toEqual({ today: 0, month: 0 })
+    expect(await client.jobs.counts({ filter: { watchId: card?.watch.id } })).toMatchObject({ done: 2 })
+    expect((await client.jobs.list({ filter: { watchId: ulid() } })).total).toBe(0)
   })
 
   test('has one job of a picture, by whatever names it comes', { timeout: 60_000 }, async () => {
