@@ -171,7 +171,7 @@ export const scenes: readonly Scene[] = [
     name: 'costs',
     on: 'desk',
     open: async (page) => {
-      await page.keyboard.press('Alt+2')
+      await page.keyboard.press('Alt+3')
       await page.getByText('SeedVR2').first().waitFor()
     },
   },
