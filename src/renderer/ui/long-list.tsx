@@ -1,10 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react'
+import { classNames } from './class-names.ts'
 
 export interface LongListProps {
   readonly label: string
   readonly count: number
   readonly keyOf: (index: number) => string | number
+  /** About how high a row is, in pixels. */
+  readonly rowHeight: number
+  /** Takes the room there is; else as high as its rows, up to a limit. */
+  readonly fills?: boolean
   /** What stands in a row. */
   readonly children: (index: number) => ReactNode
   /** Called when the last row comes into sight. */
@@ -12,13 +17,13 @@ export interface LongListProps {
 }
 
 /** A list of any length: only the rows in sight are in the page. */
-export function LongList({ label, count, keyOf, children, onEnd }: LongListProps) {
+export function LongList({ label, count, keyOf, rowHeight, fills = false, children, onEnd }: LongListProps) {
   const place = useRef<HTMLDivElement>(null)
   // oxlint-disable-next-line react/incompatible-library -- it tells of scrolling by rendering anew, and nothing here is memoised on it
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => place.current,
-    estimateSize: () => 32,
+    estimateSize: () => rowHeight,
     getItemKey: keyOf,
     overscan: 8,
     useFlushSync: false,
@@ -36,7 +41,10 @@ export function LongList({ label, count, keyOf, children, onEnd }: LongListProps
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
       tabIndex={0}
       aria-label={label}
-      className="h-80 min-h-40 flex-auto overflow-x-hidden overflow-y-auto rounded-md border border-line bg-raised"
+      className={classNames(
+        'overflow-x-hidden overflow-y-auto rounded-md border border-line bg-raised',
+        fills ? 'min-h-40 flex-1' : 'max-h-80 shrink-0',
+      )}
     >
       <div role="presentation" className="relative" style={{ height: virtualizer.getTotalSize() }}>
         {items.map(({ key, index, start }) => (

@@ -8,13 +8,15 @@ import { mostInWords, totalOf } from './trial-words.ts'
 import { wantedOf } from './watch-form.ts'
 
 export interface ChosenFilesProps {
+  /** The folder they are in: their paths are shown from there on. */
+  readonly folder: string
   readonly lines: readonly WatchTrialLine[]
   readonly unwanted: ReadonlySet<string>
   readonly onChange: (unwanted: ReadonlySet<string>) => void
 }
 
 /** The files that would be enlarged, each with a tick. */
-export function ChosenFiles({ lines, unwanted, onChange }: ChosenFilesProps) {
+export function ChosenFiles({ folder, lines, unwanted, onChange }: ChosenFilesProps) {
   const { t } = useTranslation(['watch', 'queue'])
   const wanted = wantedOf(lines, unwanted)
   const put = (path: string, isWanted: boolean) => {
@@ -40,12 +42,18 @@ export function ChosenFiles({ lines, unwanted, onChange }: ChosenFilesProps) {
           {t('there.no')}
         </Button>
       </div>
-      <LongList label={t('there.list')} count={lines.length} keyOf={(index) => lines[index]?.path ?? index}>
+      <LongList
+        label={t('there.list')}
+        count={lines.length}
+        rowHeight={29}
+        keyOf={(index) => lines[index]?.path ?? index}
+      >
         {(index) => {
           const line = lines[index]
           return line === undefined ? null : (
             <FileTick
               line={line}
+              name={below(folder, line.path)}
               isWanted={!unwanted.has(line.path)}
               onChange={(isWanted) => put(line.path, isWanted)}
             />
@@ -56,12 +64,19 @@ export function ChosenFiles({ lines, unwanted, onChange }: ChosenFilesProps) {
   )
 }
 
+/** A path from a folder on. */
+function below(folder: string, path: string): string {
+  return path.startsWith(folder) ? path.slice(folder.length).replace(/^[\\/]+/, '') : path
+}
+
 function FileTick({
   line,
+  name,
   isWanted,
   onChange,
 }: {
   readonly line: WatchTrialLine
+  readonly name: string
   readonly isWanted: boolean
   readonly onChange: (isWanted: boolean) => void
 }) {
@@ -70,7 +85,7 @@ function FileTick({
     <div className="border-b border-line px-3">
       <Tick isSelected={isWanted} onChange={onChange}>
         <span className="min-w-0 flex-1">
-          <QuietText text={line.path} />
+          <QuietText text={name} />
         </span>
         <span className="shrink-0 text-ink-3">{mostInWords(t, totalOf([line]))}</span>
       </Tick>

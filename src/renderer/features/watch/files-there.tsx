@@ -36,6 +36,7 @@ export function FilesThere({ form, trial, queued, onChange }: FilesThereProps) {
       )}
       {form.there === 'choose' && trial.sum !== null && queued.length > 0 && (
         <ChosenFiles
+          folder={form.folder}
           lines={queued}
           unwanted={form.unwanted}
           onChange={(unwanted) => onChange({ unwanted })}

@@ -13,11 +13,11 @@ export function IgnoredFold({ counters }: { readonly counters: WatchCounters }) 
   const lines = Object.entries(ignoredBecause).toSorted(([, one], [, other]) => other - one)
   return (
     <Fold title={t('ignored.title', { count: ignored })} isOpen={isOpen} onToggle={setOpen}>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
+      <dl className="flex flex-col gap-1">
         {lines.map(([reason, count]) => (
-          <div key={reason} className="contents">
-            <dt className="order-2 col-start-2 text-ink-2">{reasonInWords(t, reason)}</dt>
-            <dd className="order-1 col-start-1 text-right">{t('ignored.line', { count })}</dd>
+          <div key={reason} className="flex flex-row-reverse items-start justify-end gap-3">
+            <dt className="flex-1 text-ink-2">{reasonInWords(t, reason)}</dt>
+            <dd className="min-w-10 text-right">{t('ignored.line', { count })}</dd>
           </div>
         ))}
       </dl>

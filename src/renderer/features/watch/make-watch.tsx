@@ -8,7 +8,7 @@ import { errorInWords } from '../../words/problem-words.ts'
 import { DisclosureDialog } from '../disclosure/disclosure-dialog.tsx'
 import { useWrongFields } from '../recipe/wrong-fields.ts'
 import { FilesThere } from './files-there.tsx'
-import { agreeAndMake, changeForm, leaveForm, makeWatch, useNewWatch } from './new-watch.ts'
+import { agreeAndMake, changeForm, closeForm, giveUpForm, makeWatch, useNewWatch } from './new-watch.ts'
 import { placeOfTrouble, type TroublePlace } from './order-trouble.ts'
 import { useTrial, type TrialRead } from './use-trial.ts'
 import { usePaid } from './watch-facts.tsx'
@@ -53,16 +53,18 @@ function Form({ form }: { readonly form: WatchForm }) {
       isOpen
       kind="sheet"
       title={t('make.title')}
-      onClose={leaveForm}
+      onClose={closeForm}
       actions={
         <>
-          <Button onPress={leaveForm}>{ours('cancel')}</Button>
+          <Button onPress={giveUpForm}>{ours('cancel')}</Button>
           <MakeButton hindrance={hindrance} isMaking={isMaking} onMake={() => void makeWatch(there())} />
         </>
       }
     >
-      <WatchFields form={form} isPaid={isPaid} trouble={trouble} onChange={changeForm} />
-      <FilesThere form={form} trial={trial} queued={queued} onChange={changeForm} />
+      <div className="flex flex-col gap-6">
+        <WatchFields form={form} isPaid={isPaid} trouble={trouble} onChange={changeForm} />
+        <FilesThere form={form} trial={trial} queued={queued} onChange={changeForm} />
+      </div>
       {trouble?.at === 'form' && <FormTrouble error={trouble.error} />}
       {toAgree !== null && (
         <DisclosureDialog

@@ -12,8 +12,10 @@ import { agreeTo, disclosuresFor } from '../disclosure/disclosures.ts'
 import { emptyForm, orderOf, type WatchForm } from './watch-form.ts'
 
 export interface NewWatch {
-  /** Null while none is made. */
+  /** What was put in; null before anything was. */
   readonly form: WatchForm | null
+  /** Whether the form is in sight. */
+  readonly isOpen: boolean
   readonly isMaking: boolean
   /** What has to be agreed to before it goes on; null when nothing has. */
   readonly toAgree: readonly Disclosure[] | null
@@ -21,22 +23,28 @@ export interface NewWatch {
   readonly error: unknown
 }
 
-const none: NewWatch = { form: null, isMaking: false, toAgree: null, error: null }
+const none: NewWatch = { form: null, isOpen: false, isMaking: false, toAgree: null, error: null }
 
-/** The watch that is being made. What was put in stays while something else is looked at. */
+/** The watch that is being made. What was put in stays until it is made or given up. */
 export const useNewWatch = create<NewWatch>(() => none)
 
-/** Opens the form, with the recipe of the queue. */
+/** Opens the form: as it was left, or with the recipe of the queue. */
 export function beginWatch(): void {
   const recipe = useQueue.getState().recipe ?? Recipe.parse({ model: 'local/resample' })
-  useNewWatch.setState({ ...none, form: emptyForm(recipe) })
+  useNewWatch.setState(({ form }) => ({ form: form ?? emptyForm(recipe), isOpen: true }))
 }
 
 export function changeForm(change: Partial<WatchForm>): void {
   useNewWatch.setState(({ form }) => (form === null ? {} : { form: { ...form, ...change }, error: null }))
 }
 
-export function leaveForm(): void {
+/** Closes the form; what was put in is there when it is opened again. */
+export function closeForm(): void {
+  useNewWatch.setState({ isOpen: false })
+}
+
+/** Closes the form, and what was put in is forgotten. */
+export function giveUpForm(): void {
   useNewWatch.setState(none)
 }
 
@@ -50,7 +58,7 @@ export async function makeWatch(alreadyThere: AlreadyThere): Promise<void> {
     if (await asksForKey(order.recipes.map(({ model }) => model))) return
     const card = await client.watches.add({ ...order, alreadyThere })
     putWatch(card)
-    leaveForm()
+    giveUpForm()
     tell({ tone: 'done', text: i18next.t('watch:told.made', { folder: card.watch.folder }) })
   } catch (error) {
     await refuse(error)

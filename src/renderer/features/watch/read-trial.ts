@@ -22,7 +22,7 @@ export async function readTrial(
     const events = await open()
     for (;;) {
       const { done, value } = await events.next()
-      if (done === true) return show({ lines, sum: value, isReading: false })
+      if (done === true) return show({ lines: lines.toSorted(byPath), sum: value, isReading: false })
       lines.push(value)
       if (Date.now() - shownAt < pace) continue
       shownAt = Date.now()
@@ -31,4 +31,8 @@ export async function readTrial(
   } catch (error) {
     show({ lines, error, isReading: false })
   }
+}
+
+function byPath(one: WatchTrialLine, other: WatchTrialLine): number {
+  return one.path < other.path ? -1 : 1
 }

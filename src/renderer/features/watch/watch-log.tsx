@@ -78,6 +78,8 @@ function Entries() {
     <LongList
       label={t('logSheet.list')}
       count={entries.length}
+      rowHeight={53}
+      fills
       keyOf={(index) => entries[index]?.number ?? index}
       onEnd={() => void readOlder()}
     >

@@ -13,7 +13,7 @@ import { WatchCardView } from './watch-card-view.tsx'
 export function WatchPlace() {
   const { t } = useTranslation('watch')
   const { cards } = useWatches()
-  const isMaking = useNewWatch(({ form }) => form !== null)
+  const isMaking = useNewWatch((made) => made.isOpen)
   useEffect(() => {
     const leaving = new AbortController()
     void followWatches(leaving.signal)

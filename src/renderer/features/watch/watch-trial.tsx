@@ -25,7 +25,13 @@ export function WatchTrial({ watch }: { readonly watch: string }) {
             : sumInWords(t, sum)}
       </div>
       {lines.length > 0 && (
-        <LongList label={t('trial.list')} count={lines.length} keyOf={(index) => lines[index]?.path ?? index}>
+        <LongList
+          label={t('trial.list')}
+          count={lines.length}
+          rowHeight={49}
+          fills
+          keyOf={(index) => lines[index]?.path ?? index}
+        >
           {(index) => {
             const line = lines[index]
             return line === undefined ? null : <TrialLine line={line} />
