@@ -70,12 +70,13 @@ function patternsIn(text: string): string[] {
 }
 
 /**
- * The order as it is tried out; null while it is not whole. What may be spent has no part in it: what the files cost
- * is known before a person says how much that is.
+ * The order as it is tried out; null while no folder is chosen. What may be spent has no part in it: what the files
+ * cost is known before a person says how much that is.
  */
 export function trialOrder(form: WatchForm): WatchOrder | null {
-  if (form.folder === '' || form.moveTo === '') return null
-  return { ...orderOf(form), caps: { day: 0, month: null, hour: null } }
+  if (form.folder === '') return null
+  const moveTo = form.moveTo === '' ? null : form.moveTo
+  return { ...orderOf({ ...form, moveTo }), caps: { day: 0, month: null, hour: null } }
 }
 
 /** What is to become of files that are there, as it is ordered. `queued`: those that would be enlarged. */

@@ -12,6 +12,7 @@ import { LongList } from '../../ui/long-list.tsx'
 import { QuietText } from '../../ui/quiet-text.tsx'
 import { Select } from '../../ui/select.tsx'
 import { errorInWords } from '../../words/problem-words.ts'
+import { safeText } from '../../words/safe-text.ts'
 import { eventInWords } from './event-words.ts'
 import { askLog, readNewer, readOlder, useLog } from './log-store.ts'
 
@@ -26,7 +27,10 @@ export function WatchLog({ watch }: { readonly watch: string | null }) {
   const newest = Math.max(0, ...(cards ?? []).map(({ lastEvent }) => lastEvent?.number ?? 0))
   useEffect(() => void askLog({ watch: shown, search: search.trim() }), [shown, search])
   useEffect(() => void readNewer(), [newest])
-  const folders = (cards ?? []).map((card) => ({ value: card.watch.id, label: card.watch.folder }))
+  const folders = (cards ?? []).map((card) => ({
+    value: card.watch.id,
+    label: t('logSheet.one', { folder: safeText(card.watch.folder) }),
+  }))
   return (
     <Dialog isOpen kind="sheet" title={t('logSheet.title')} onClose={closeOver}>
       <div className="flex flex-wrap items-end gap-4">
