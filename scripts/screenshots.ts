@@ -9,6 +9,7 @@ import { findChromium, launchChromium } from '../test/support/chromium.ts'
 import { serveWindow, type ServedWindow } from '../test/support/served-window.ts'
 import { layDesk } from '../test/window/desk.ts'
 import { sayEnglish, type Scene, scenes, settle } from '../test/window/scenes.ts'
+import { layWatches } from '../test/window/watched-desk.ts'
 import { openWindow } from '../test/window/watched-page.ts'
 
 // Takes pictures of the window in its main states, dark and light: `npm run screenshots` makes docs/screenshots anew.
@@ -67,17 +68,17 @@ async function takeAll(wanted: Wanted): Promise<void> {
     ends.push(() => fal.close())
     const desk = await layDesk(fal, { folder: join(folder, 'desk'), onEnd })
     const empty = await serveWindow({ folder: join(folder, 'new'), onEnd })
+    const watched = await layWatches(fal, { folder: join(folder, 'watched'), onEnd })
+    const hosts = { desk: desk.host, new: empty, watched }
     const browser = await launchChromium(found)
     ends.push(() => browser.close())
     await mkdir(wanted.folder, { recursive: true })
     for (const scene of scenes) {
       if (wanted.names.length > 0 && !wanted.names.includes(scene.name)) continue
-      await take(browser, scene.on === 'desk' ? desk.host : empty, { ...wanted, scene }).catch(
-        (error: unknown) => {
-          console.error(`${scene.name}: ${String(error)}`)
-          process.exitCode = 1
-        },
-      )
+      await take(browser, hosts[scene.on], { ...wanted, scene }).catch((error: unknown) => {
+        console.error(`${scene.name}: ${String(error)}`)
+        process.exitCode = 1
+      })
     }
   } finally {
     for (const end of ends.toReversed()) await end()

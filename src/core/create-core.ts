@@ -9,10 +9,10 @@ import { pictureHandlers } from './handlers/pictures.ts'
 import { presetHandlers } from './handlers/presets.ts'
 import { settingsHandlers } from './handlers/settings.ts'
 import { watchHandlers } from './handlers/watches.ts'
-import { openInbox } from './inbox/inbox.ts'
+import { type Inbox, openInbox } from './inbox/inbox.ts'
 import { keepCommonRecipe } from './jobs/drafts/common-recipe.ts'
 import { createDraftReader } from './jobs/drafts/draft-reader.ts'
-import { createJobEvents } from './jobs/job-events.ts'
+import { createJobEvents, type JobEvents } from './jobs/job-events.ts'
 import { createLanes } from './jobs/lanes.ts'
 import { createRoom } from './jobs/room.ts'
 import { Scheduler } from './jobs/scheduler.ts'
@@ -38,7 +38,9 @@ import { sqlitePresetStore } from './storage/sqlite-preset-store.ts'
 import { sqliteSourceStore } from './storage/sqlite-source-store.ts'
 import { sqliteUseStore } from './storage/sqlite-use-store.ts'
 import { sqliteWatchStore } from './storage/sqlite-watch-store.ts'
-import { WatchKeeper } from './watch/watch-keeper.ts'
+import { tellingWatchStore } from './watch/telling-watch-store.ts'
+import { createWatchChanges, type WatchChanges } from './watch/watch-changes.ts'
+import { type KeeperParts, WatchKeeper } from './watch/watch-keeper.ts'
 
 /** Enlarger without a face: what clients can ask of it, and its life. */
 export type Core = Awaited<ReturnType<typeof createCore>>
@@ -120,7 +122,7 @@ function createQueue(ports: Ports, storage: Storage, { media, models, providers,
   const { database, settings, store, drafts, journal, sources } = storage
   let backup: Promise<unknown> = Promise.resolve()
   const inbox = openInbox({ uses: storage.uses, paths, clock, logger })
-  const events = createJobEvents({ clock, epoch: ulid(clock.now()), counts: () => store.counts({}) })
+  const changes = createWatchChanges()
   const parts = {
     ports,
     store,
@@ -131,8 +133,9 @@ function createQueue(ports: Ports, storage: Storage, { media, models, providers,
     providers,
     models,
     inbox,
+    events: createEvents(ports, storage, { inbox, changes }),
+    changes,
     isResult: (sha256: string) => store.findByResult(sha256) !== null,
-    events: { ...events, removed: (id: string) => (inbox.lookSoon(), events.removed(id)) },
     lanes: createLanes({ clock, providers: providers.map(({ id }) => id), random: Math.random }),
     room: createRoom(paths.staging),
     settings: () => settings.read(),
@@ -143,16 +146,41 @@ function createQueue(ports: Ports, storage: Storage, { media, models, providers,
     reader.poke()
   }
   const scheduler = new Scheduler({ ...parts, onBegin })
-  const { watches } = storage
-  const watching = { ...parts, watches, clock, logger, paths, own: [paths.home], link: ports.link }
+  const onQueued = () => scheduler.poke()
   return {
     ...parts,
     common: keepCommonRecipe({ ...parts, settings }),
     reader,
     scheduler,
-    keeper: new WatchKeeper({ ...watching, onQueued: () => scheduler.poke() }),
+    ...createWatching(ports, { ...parts, watches: storage.watches, onQueued }),
     backup: () => backup,
   }
+}
+
+/** The stream of what happens to jobs, which the inbox and the watches hear of too. */
+function createEvents(
+  { clock }: Ports,
+  { store }: Storage,
+  { inbox, changes }: { readonly inbox: Inbox; readonly changes: WatchChanges },
+): JobEvents {
+  const events = createJobEvents({ clock, epoch: ulid(clock.now()), counts: () => store.counts({}) })
+  return {
+    ...events,
+    changed: (job) => (events.changed(job), changes.tell()),
+    removed: (id) => (inbox.lookSoon(), events.removed(id), changes.tell()),
+  }
+}
+
+/** What looks after watched folders, and tells of it. */
+function createWatching(
+  { clock, logger, paths, link }: Ports,
+  parts: Omit<KeeperParts, 'clock' | 'logger' | 'paths' | 'own' | 'link'> & {
+    readonly changes: WatchChanges
+  },
+) {
+  const watches = tellingWatchStore(parts.watches, () => parts.changes.tell())
+  const keeper = new WatchKeeper({ ...parts, watches, clock, logger, paths, link, own: [paths.home] })
+  return { watches, keeper }
 }
 
 interface Whole {
@@ -180,7 +208,7 @@ function createHandlers({ ports, storage, engines, queue }: Whole) {
       wire,
     }),
     jobs: jobHandlers({ ...queue, agreements, clock, paths }),
-    watches: watchHandlers({ ...queue, ...storage, clock, paths, logger: ports.logger, own: [paths.home] }),
+    watches: watchHandlers({ ...storage, ...queue, clock, paths, logger: ports.logger, own: [paths.home] }),
     models: modelHandlers(models),
     pictures: pictureHandlers({ store, sources, copies }),
     presets: presetHandlers(presets, models),

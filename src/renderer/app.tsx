@@ -12,13 +12,15 @@ import { useAppearance } from './features/frame/appearance.ts'
 import { HelpSheet } from './features/help/help-sheet.tsx'
 import { QueuePlace } from './features/queue/queue-place.tsx'
 import { KeyDialog } from './features/accounts/key-dialog.tsx'
+import { WatchLog } from './features/watch/watch-log.tsx'
+import { WatchPlace } from './features/watch/watch-place.tsx'
+import { WatchTrial } from './features/watch/watch-trial.tsx'
 import { SettingsSheet } from './features/settings/settings-sheet.tsx'
 import { useView } from './store/view.ts'
 import { Notices } from './ui/notices.tsx'
 
 /** The window: its head, the place that lies open, and what lies over it. */
 export function App() {
-  const place = useView((view) => view.place)
   useKeyboard()
   useAppearance()
   return (
@@ -26,11 +28,25 @@ export function App() {
       <Header />
       <LostWire />
       <OtherOwner />
-      <main className="flex min-h-0 flex-1">{place === 'queue' ? <QueuePlace /> : <CostsPlace />}</main>
+      <main className="flex min-h-0 flex-1">
+        <Here />
+      </main>
       <Over />
       <Notices />
     </DropTarget>
   )
+}
+
+function Here() {
+  const place = useView((view) => view.place)
+  switch (place) {
+    case 'queue':
+      return <QueuePlace />
+    case 'watch':
+      return <WatchPlace />
+    case 'costs':
+      return <CostsPlace />
+  }
 }
 
 function Over() {
@@ -50,6 +66,10 @@ function Over() {
       return <Browser />
     case 'batches':
       return <Batches />
+    case 'watch-log':
+      return <WatchLog watch={over.watch} />
+    case 'watch-trial':
+      return <WatchTrial watch={over.watch} />
     case undefined:
       return null
   }

@@ -11,11 +11,13 @@ import { findViolations } from './audit/find-violations.ts'
 import { type Desk, layDesk } from './desk.ts'
 import { sayEnglish, sayPseudo, scenes, type Scene, settle } from './scenes.ts'
 import { canRun, story, visit } from './story.ts'
+import { layWatches } from './watched-desk.ts'
 import { focusInWords, queue, rows, rowSays, tabTo } from './window-page.ts'
 
 let fal: FalSimulator
 let desk: Desk
 let empty: ServedWindow
+let watched: ServedWindow
 const ends: (() => Promise<unknown>)[] = []
 
 beforeAll(async () => {
@@ -25,9 +27,10 @@ beforeAll(async () => {
   const onEnd = (end: () => Promise<void>) => void ends.push(end)
   fal = await startFal({ concurrency: 1, processingMs: 600_000 })
   ends.push(() => fal.close())
-  ;[desk, empty] = await Promise.all([
+  ;[desk, empty, watched] = await Promise.all([
     layDesk(fal, { folder: join(folder, 'desk'), onEnd }),
     serveWindow({ folder: join(folder, 'new'), onEnd }),
+    layWatches(fal, { folder: join(folder, 'watched'), onEnd }),
   ])
 }, 120_000)
 afterAll(async () => {
@@ -40,7 +43,7 @@ async function goTo(page: Page, scene: Scene, say = sayEnglish): Promise<void> {
   await settle(page)
 }
 
-const hostOf = (scene: Scene) => (scene.on === 'desk' ? desk.host : empty)
+const hostOf = ({ on }: Scene) => ({ desk: desk.host, new: empty, watched })[on]
 
 describe.each(scenes)('$name', (scene) => {
   story('has nothing that axe finds wrong, in dark and in light', async () => {

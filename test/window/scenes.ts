@@ -12,10 +12,10 @@ export const sayPseudo: Say = (english) => {
   return new RegExp(escaped(pseudoText(english).slice(1, -marks.length)))
 }
 
-/** A state of the window: on a host that is new or on the desk, and how one comes there from the queue. */
+/** A state of the window: on a host that is new, on the desk or on one with watches, and how one comes there from the queue. */
 export interface Scene {
   readonly name: string
-  readonly on: 'new' | 'desk'
+  readonly on: 'new' | 'desk' | 'watched'
   readonly open: (page: Page, say: Say) => Promise<void>
 }
 
@@ -56,6 +56,24 @@ async function openCompare(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').getByRole('img').first().waitFor()
   await page.locator('[role="group"][aria-busy="false"]').waitFor()
+}
+
+async function openWatches(page: Page): Promise<void> {
+  await page.keyboard.press('Alt+2')
+  await page.getByRole('article').nth(2).waitFor()
+}
+
+/** Opens the form of a new watch, for a folder with pictures in it. */
+async function openNewWatch(page: Page, say: Say): Promise<void> {
+  await openWatches(page)
+  const folder = await page.getByRole('article').first().locator('bdi').first().getAttribute('title')
+  await page.getByRole('button', { name: say('Watch a folder') }).click()
+  await page
+    .getByRole('textbox', { name: say('Folder') })
+    .first()
+    .fill(folder ?? '')
+  await page.getByRole('radio', { name: say('3×') }).click({ force: true })
+  await page.getByRole('radio', { name: say('Choose') }).waitFor({ state: 'attached' })
 }
 
 /** The states of the window, in the order a person meets them. */
@@ -168,10 +186,72 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'watch-empty',
+    on: 'desk',
+    open: async (page, say) => {
+      await page.keyboard.press('Alt+2')
+      await page.getByRole('button', { name: say('Watch a folder') }).waitFor()
+    },
+  },
+  {
+    name: 'watches',
+    on: 'watched',
+    open: async (page, say) => {
+      await openWatches(page)
+      await page
+        .getByRole('button', { name: say('Why') })
+        .first()
+        .click()
+    },
+  },
+  {
+    name: 'watch-make',
+    on: 'watched',
+    open: async (page, say) => {
+      await openNewWatch(page, say)
+      await page.getByText('SeedVR2', { exact: true }).first().click()
+      await page.getByRole('radio', { name: say('Choose') }).click({ force: true })
+      await page.getByRole('list', { name: say('Files to choose from') }).waitFor()
+    },
+  },
+  {
+    name: 'watch-make-foot',
+    on: 'watched',
+    open: async (page, say) => {
+      await openNewWatch(page, say)
+      await page.getByRole('button', { name: say('More: which files') }).click()
+      await page.getByRole('radio', { name: say('Move to a folder') }).click({ force: true })
+      await page.getByRole('radio', { name: say('Choose') }).click({ force: true })
+      await page.getByRole('list', { name: say('Files to choose from') }).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'watch-log',
+    on: 'watched',
+    open: async (page, say) => {
+      await openWatches(page)
+      await page.getByRole('button', { name: say('Log') }).click()
+      await page.getByRole('list', { name: say('Events') }).waitFor()
+    },
+  },
+  {
+    name: 'watch-test',
+    on: 'watched',
+    open: async (page, say) => {
+      await openWatches(page)
+      await page
+        .getByRole('button', { name: say('More for') })
+        .first()
+        .click()
+      await page.getByRole('menuitem', { name: say('What would it do?') }).click()
+      await page.getByRole('list', { name: say('What would become') }).waitFor()
+    },
+  },
+  {
     name: 'costs',
     on: 'desk',
     open: async (page) => {
-      await page.keyboard.press('Alt+2')
+      await page.keyboard.press('Alt+3')
       await page.getByText('SeedVR2').first().waitFor()
     },
   },

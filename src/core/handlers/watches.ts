@@ -11,9 +11,11 @@ import type { AgreementStore } from '../accounts/agreement-store.ts'
 import { fileErrorCode } from '../output/file-error-code.ts'
 import type { Provider } from '../providers/provider.ts'
 import { providerOf } from '../providers/card.ts'
+import { followWatches } from '../watch/follow-watches.ts'
 import { makeWatch, overlapOf } from '../watch/make-watch.ts'
 import { tryOut, type TryParts } from '../watch/try-out.ts'
 import { watchAlong } from '../watch/watch-along.ts'
+import type { WatchChanges } from '../watch/watch-changes.ts'
 import type { WatchKeeper } from '../watch/watch-keeper.ts'
 import { neverAborted } from './never-aborted.ts'
 import { resolveRecipe } from './resolve-recipe.ts'
@@ -26,6 +28,7 @@ type Errors<Code extends keyof typeof contractErrors> = ORPCErrorConstructorMap<
 
 export interface WatchHandlerParts extends TryParts {
   readonly keeper: WatchKeeper
+  readonly changes: WatchChanges
   readonly providers: readonly Provider[]
   readonly agreements: AgreementStore
   /** Enlarger's own folders. */
@@ -34,9 +37,13 @@ export interface WatchHandlerParts extends TryParts {
 
 /** Answers for `contract/watches.ts`. */
 export function watchHandlers(parts: WatchHandlerParts) {
-  const { watches, keeper } = parts
+  const { watches, keeper, clock, changes } = parts
+  const cards = () => watches.list().map((watch) => keeper.card(watch))
   return os.router({
-    list: os.list.handler(() => watches.list().map((watch) => keeper.card(watch))),
+    list: os.list.handler(cards),
+    follow: os.follow.handler(({ signal = neverAborted }) =>
+      followWatches({ changes, clock, cards }, signal),
+    ),
     tryOut: os.tryOut.handler(async function* ({ input, errors, signal = neverAborted }) {
       const { watch, recipes } = await checked(parts, input, errors)
       return yield* tryOut(parts, { watch, recipes, avoid: await keeper.avoid(), signal })
@@ -70,7 +77,8 @@ function orderHandlers(parts: WatchHandlerParts) {
     setCaps: os.setCaps.handler(({ input: { id, caps }, errors }) => {
       const watch = knownWatch(parts, id, errors)
       expectCapped(parts, { recipes: usableRecipes(parts, watch), caps }, errors)
-      parts.watches.setCaps(id, caps)
+      watches.setCaps(id, caps)
+      parts.changes.tell()
       return keeper.card(knownWatch(parts, id, errors))
     }),
     resume: os.resume.handler(({ input: { id }, errors }) => {

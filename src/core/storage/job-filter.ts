@@ -11,6 +11,8 @@ export interface Condition {
 export function jobCondition(filter: JobFilter): Condition {
   const parts: [sql: string, ...values: string[]][] = []
   if (filter.batchId !== undefined) parts.push(['batch_id = ?', filter.batchId])
+  if (filter.watchId !== undefined)
+    parts.push(['batch_id IN (SELECT id FROM batches WHERE watch = ?)', filter.watchId])
   if (filter.states !== undefined) {
     parts.push(['state_is IN (SELECT value FROM json_each(?))', JSON.stringify(filter.states)])
   }

@@ -1,5 +1,6 @@
-import type { WatchCard } from '../../shared/contract/watches.ts'
+import type { AlreadyThere, WatchCard } from '../../shared/contract/watches.ts'
 import type { Watch, WatchEventKind } from '../../shared/domain/watch.ts'
+import { capsAt } from '../jobs/attempts/caps.ts'
 import { type Avoided, readAvoided } from './avoided.ts'
 import { lookThrough } from './look-through.ts'
 import { outputsOf } from './make-watch.ts'
@@ -43,11 +44,19 @@ export class WatchKeeper {
   }
 
   /** Stores a watch and begins to look after it. Files that are there now may be left alone for good. */
-  async add(watch: Watch, alreadyThere: 'enlarge' | 'ignore', signal: AbortSignal): Promise<void> {
-    const { watches } = this.#parts
-    watches.add(watch)
+  async add(watch: Watch, alreadyThere: AlreadyThere, signal: AbortSignal): Promise<void> {
+    const { watches, clock } = this.#parts
+    // Nothing is taken before it is known what is to be left alone, whatever happens meanwhile.
+    watches.add({ ...watch, state: { is: 'paused', because: 'asked', since: clock.now() } })
+    try {
+      const taken = typeof alreadyThere === 'string' ? [] : alreadyThere.only
+      if (alreadyThere !== 'enlarge') await this.#leaveAlone(watch, new Set(taken), signal)
+    } catch (error) {
+      watches.remove(watch.id, clock.now())
+      throw error
+    }
+    watches.setState(watch.id, watch.state)
     this.#tell(watch.id, 'made')
-    if (alreadyThere === 'ignore') await this.#ignoreAll(watch, signal)
     this.#match()
   }
 
@@ -83,7 +92,7 @@ export class WatchKeeper {
 
   /** How a watch stands. */
   card(watch: Watch): WatchCard {
-    const { watches } = this.#parts
+    const { watches, clock } = this.#parts
     const running = this.#loops.get(watch.id)?.loop
     const counters = { ...watches.counters(watch.id), settling: running?.settling ?? 0 }
     for (const [because, count] of running?.passed ?? []) {
@@ -92,10 +101,14 @@ export class WatchKeeper {
       counters.ignoredBecause[because] = (counters.ignoredBecause[because] ?? 0) + count
     }
     counters.seen += counters.settling
-    return { watch, counters, lastEvent: watches.readLog({ id: watch.id, limit: 1 })[0] ?? null }
+    const { dayStart, monthStart } = capsAt(clock.now(), { dailyBudget: null, monthlyBudget: null })
+    const since = (start: number) => watches.spending(watch.id, start).spent
+    const spent = { today: since(dayStart), month: since(monthStart) }
+    return { watch, counters, spent, lastEvent: watches.readLog({ id: watch.id, limit: 1 })[0] ?? null }
   }
 
-  async #ignoreAll(watch: Watch, signal: AbortSignal): Promise<void> {
+  /** Remembers all files that are there as left alone, but for those that are to be taken. */
+  async #leaveAlone(watch: Watch, taken: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
     const { watches, clock } = this.#parts
     const avoid = await this.avoid()
     const fate = { is: 'ignored', because: 'was-there' } as const
@@ -106,7 +119,7 @@ export class WatchKeeper {
       await clock.sleep(0)
     }
     for await (const seen of lookThrough({ root: watch.folder, avoid, signal })) {
-      if (seen.type !== 'file') continue
+      if (seen.type !== 'file' || taken.has(seen.path)) continue
       files.push({ path: seen.path, look: seen.look, sha256: null, fate, moves: false })
       if (files.length === portion) await store()
     }

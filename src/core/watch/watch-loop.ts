@@ -11,6 +11,7 @@ import { PendingFiles } from './pending-files.ts'
 import { changesSilently } from './remote-file-system.ts'
 import { readRoot } from './root-state.ts'
 import { type Later, type LaterFile, takeFiles, type TakeParts } from './take-files.ts'
+import type { WatchChanges } from './watch-changes.ts'
 
 /** What looking after a watched folder needs. */
 export interface LoopParts extends TakeParts, MoveParts, HoldParts {
@@ -18,6 +19,8 @@ export interface LoopParts extends TakeParts, MoveParts, HoldParts {
   readonly avoid: () => Promise<Avoided>
   /** Called when something was put into the queue. */
   readonly onQueued: () => void
+  /** Told when more or fewer files are waited for, or passed over. */
+  readonly changes: Pick<WatchChanges, 'tell'>
 }
 
 /** Milliseconds between two looks through a whole folder: with events, and where there are none. */
@@ -45,6 +48,8 @@ export class WatchLoop {
   readonly #hints = new Set<string>()
   readonly #told = new Set<string>()
   #passed = new Map<IgnoreReason, number>()
+  /** As `#passed`, of the look that is under way. */
+  #passing = this.#passed
   readonly #events: FolderEvents
   #isSilent = false
   #nextLook = 0
@@ -172,9 +177,11 @@ export class WatchLoop {
     await holdIfOverlapping(this.#parts, watch)
     if (this.#watching() === null) return
     this.#hints.clear()
-    this.#passed = new Map()
+    this.#passing = new Map()
     this.#isSilent = await changesSilently(watch.folder)
     await this.#look(watch, watch.folder, signal)
+    this.#passed = this.#passing
+    this.#parts.changes.tell()
     const took = clock.monotonic() - began
     const hears = !this.#isSilent && this.#events.complete()
     const interval = hears ? rescans.withEvents : rescans.without
@@ -217,7 +224,10 @@ export class WatchLoop {
     const { watches, clock } = this.#parts
     const considered = await consider(watches, watch, seen)
     if (considered.is === 'ignored') return this.#passOver(considered.because)
-    if (considered.is === 'to-settle') return this.#pending.arm(seen, this.#lookTime(watch))
+    if (considered.is === 'to-settle') {
+      this.#pending.arm(seen, this.#lookTime(watch))
+      this.#parts.changes.tell()
+    }
     if (considered.is === 'moved') {
       watches.move(watch.id, considered.from, seen.path)
       const data = { from: considered.from }
@@ -234,7 +244,7 @@ export class WatchLoop {
   }
 
   #passOver(because: IgnoreReason): void {
-    this.#passed.set(because, (this.#passed.get(because) ?? 0) + 1)
+    this.#passing.set(because, (this.#passing.get(because) ?? 0) + 1)
   }
 
   #lookTime({ rules }: Watch): { at: number; settleMs: number } {
@@ -279,6 +289,7 @@ export class WatchLoop {
     const taken = await takeFiles(this.#parts, { watch, files, batchSince: dayStart, signal })
     for (const { path } of files) this.#pending.forget(path)
     for (const { file, because } of taken.later) this.#postpone(watch, file, because)
+    this.#parts.changes.tell()
     if (taken.queued > 0) onQueued()
     return taken
   }

@@ -6,5 +6,6 @@ export const windowCommands: readonly Command[] = [
   command('showHelp', () => open({ is: 'help' })),
   command('showSettings', () => open({ is: 'settings' })),
   command('showQueue', () => goTo('queue')),
+  command('showWatches', () => goTo('watch')),
   command('showCosts', () => goTo('costs')),
 ]

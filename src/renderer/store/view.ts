@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 
 /** The places of the window. */
-export const places = ['queue', 'costs'] as const
+export const places = ['queue', 'watch', 'costs'] as const
 export type Place = (typeof places)[number]
 
 /** What lies over the place: one thing at a time. */
@@ -13,6 +13,9 @@ export type Over =
   | { readonly is: 'key'; readonly provider: string }
   | { readonly is: 'browse' }
   | { readonly is: 'batches' }
+  /** `watch`: whose alone; null is that of all. */
+  | { readonly is: 'watch-log'; readonly watch: string | null }
+  | { readonly is: 'watch-trial'; readonly watch: string }
 
 export const settingsPages = [
   'accounts',

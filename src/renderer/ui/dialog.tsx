@@ -65,7 +65,9 @@ export function Dialog({
             </Heading>
             <IconButton icon={X} label={t('close')} onPress={onClose} />
           </header>
-          <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto px-5 pt-2 pb-5">{children}</div>
+          <div className="relative flex min-h-0 flex-1 flex-col gap-4 overflow-auto px-5 pt-2 pb-5">
+            {children}
+          </div>
           {actions !== undefined && (
             <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
               {actions}

@@ -12,6 +12,7 @@ import help from './en/help.json'
 import queue from './en/queue.json'
 import recipe from './en/recipe.json'
 import settings from './en/settings.json'
+import watch from './en/watch.json'
 
 /** All words of the window, by the part of it they stand in; those of problems are shared with the command line. */
 export const english = {
@@ -21,6 +22,7 @@ export const english = {
   compare,
   settings,
   costs,
+  watch,
   help: { ...help, commands },
   problems: problemWords,
   errors: contractErrorWords,

@@ -26,7 +26,9 @@ export function errorInWords(error: unknown): TroubleWords {
   const code: ContractErrorCode =
     error instanceof ORPCError && isContractErrorCode(error.code) ? error.code : 'INTERNAL_SERVER_ERROR'
   const data: unknown = error instanceof ORPCError ? error.data : {}
-  return templated('errors', code, typeof data === 'object' && data !== null ? { ...data } : {})
+  const facts: Record<string, unknown> = typeof data === 'object' && data !== null ? { ...data } : {}
+  if (typeof facts.reason === 'string') facts.reason = describeSystemError(facts.reason)
+  return templated('errors', code, facts)
 }
 
 /** What is wrong with the keychain, in words. */

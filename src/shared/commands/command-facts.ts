@@ -23,7 +23,8 @@ export const commandFacts: Readonly<Record<CommandId, CommandFacts>> = {
   showHelp: anywhere('?'),
   showSettings: anywhere('Mod+,'),
   showQueue: anywhere('Alt+1'),
-  showCosts: anywhere('Alt+2'),
+  showWatches: anywhere('Alt+2'),
+  showCosts: anywhere('Alt+3'),
 
   addFiles: ofQueue('Mod+O'),
   addFolder: ofQueue('Mod+Shift+O'),

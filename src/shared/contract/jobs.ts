@@ -115,6 +115,8 @@ const Work = z.object({
 
 export const JobFilter = z.object({
   batchId: z.ulid().optional(),
+  /** Those that a watched folder made. */
+  watchId: z.ulid().optional(),
   states: z.array(z.enum(jobStateNames)).optional(),
   model: ModelId.optional(),
   /** Part of the source's path, any case. */

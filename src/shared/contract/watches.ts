@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { PriceTotal } from '../domain/money.ts'
+import { MicroDollars, PriceTotal } from '../domain/money.ts'
 import { IgnoreReason, Watch, WatchCaps, WatchCounters, WatchLogEntry, WatchOrder } from '../domain/watch.ts'
 import { contractErrors } from './errors.ts'
 
@@ -19,6 +19,8 @@ const {
 export const WatchCard = z.object({
   watch: Watch,
   counters: WatchCounters,
+  /** What counts against its caps, in this calendar day and month. */
+  spent: z.object({ today: MicroDollars, month: MicroDollars }),
   lastEvent: WatchLogEntry.nullable(),
 })
 export type WatchCard = z.infer<typeof WatchCard>
@@ -47,6 +49,13 @@ export const WatchTrial = z.object({
 })
 export type WatchTrial = z.infer<typeof WatchTrial>
 
+/** What becomes of files that are there when a watch is made: all are taken, none, or only these absolute paths. */
+export const AlreadyThere = z.union([
+  z.enum(['enlarge', 'ignore']),
+  z.object({ only: z.array(z.string().min(1)).max(100_000) }),
+])
+export type AlreadyThere = z.infer<typeof AlreadyThere>
+
 const ById = z.object({ id: z.ulid() })
 const checks = {
   UNKNOWN_MODEL,
@@ -59,14 +68,16 @@ const checks = {
 
 export const watches = {
   list: oc.output(z.array(WatchCard)),
+  /** The cards now, then all of them each time one has changed; at most twice a second. */
+  follow: oc.output(eventIterator(z.array(WatchCard))),
   /** What a watch would do with each file that is there: a line for each, then all of it in numbers. */
   tryOut: oc.errors(checks).input(WatchOrder).output(eventIterator(WatchTrialLine, WatchTrial)),
   /** The same for a watch that exists. */
   test: oc.errors({ UNKNOWN_WATCH }).input(ById).output(eventIterator(WatchTrialLine, WatchTrial)),
-  /** Makes a watch. `alreadyThere`: what becomes of the files that are there now. */
+  /** Makes a watch. `alreadyThere`: what becomes of the files that are there now; those left alone stay so as they are. */
   add: oc
     .errors({ ...checks, DISCLOSURE_NEEDED })
-    .input(WatchOrder.extend({ alreadyThere: z.enum(['enlarge', 'ignore']) }))
+    .input(WatchOrder.extend({ alreadyThere: AlreadyThere }))
     .output(WatchCard),
   /** Takes nothing new and sends nothing new; what is at a provider is still fetched. */
   pause: oc.errors({ UNKNOWN_WATCH }).input(ById).output(WatchCard),

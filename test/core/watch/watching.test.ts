@@ -1,8 +1,10 @@
 import { copyFile, link, mkdir, readdir, rename, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
+import { ulid } from 'ulid'
 import { onTestFinished, describe, expect, test, vi } from 'vitest'
 import { nodeClock } from '../../../src/core/node/node-clock.ts'
+import type { AlreadyThere } from '../../../src/shared/contract/watches.ts'
 import type { Client } from '../../../src/shared/rpc/connect.ts'
 import type { Job } from '../../../src/shared/domain/job.ts'
 import { WatchOrder } from '../../../src/shared/domain/watch.ts'
@@ -17,7 +19,7 @@ async function opened(options: TestCoreOptions = {}) {
   const opening = await openTestCore(options)
   const watched = join(opening.folder, 'in')
   await mkdir(watched, { recursive: true })
-  const add = (change: object = {}, alreadyThere: 'enlarge' | 'ignore' = 'enlarge') =>
+  const add = (change: object = {}, alreadyThere: AlreadyThere = 'enlarge') =>
     opening.client.watches.add({ ...order(watched, change), alreadyThere })
   return { ...opening, watched, add, out: join(opening.folder, 'in Enlarged') }
 }
@@ -67,6 +69,9 @@ describe('a watched folder', () => {
     ])
     const [card] = await client.watches.list()
     expect(card?.counters).toMatchObject({ queued: 0, done: 2, failed: 0, spent: 0 })
+    expect(card?.spent).toEqual({ today: 0, month: 0 })
+    expect(await client.jobs.counts({ filter: { watchId: card?.watch.id } })).toMatchObject({ done: 2 })
+    expect((await client.jobs.list({ filter: { watchId: ulid() } })).total).toBe(0)
   })
 
   test('has one job of a picture, by whatever names it comes', { timeout: 60_000 }, async () => {
@@ -114,6 +119,19 @@ describe('a watched folder', () => {
       expect((await client.watches.look({})).taken).toBe(1)
     },
   )
+
+  test('takes only those that were chosen of what was there', { timeout: 60_000 }, async () => {
+    const { client, watched, add } = await opened()
+    const wanted = await writePicture(join(watched, 'a.jpg'), { seed: 1 })
+    await writePicture(join(watched, 'deep/b.jpg'), { seed: 2 })
+    await add({}, { only: [wanted] })
+    expect((await client.watches.look({})).taken).toBe(1)
+    expect((await client.jobs.list({})).items.map(({ source }) => source)).toEqual([wanted])
+    await writePicture(join(watched, 'c.jpg'), { seed: 3 })
+    expect((await client.watches.look({})).taken).toBe(1)
+    const [card] = await client.watches.list()
+    expect(card?.counters.ignoredBecause).toEqual({ 'was-there': 1 })
+  })
 
   test('takes a revision only once the job of the former bytes rests', { timeout: 60_000 }, async () => {
     const { client, watched, add } = await opened()
@@ -228,7 +246,7 @@ describe('a watched folder', () => {
     await expect
       .poll(() => readdir(join(to, 'deep')), { timeout: 20_000 })
       .toEqual(expect.arrayContaining(['a (2).jpg', 'a.jpg']))
-    expect(await readdir(join(watched, 'deep'))).toEqual([])
+    await expect.poll(() => readdir(join(watched, 'deep'))).toEqual([])
   })
 
   test('is offline while it is away, and goes on by itself', { timeout: 60_000 }, async () => {

@@ -28,6 +28,14 @@ export function showBatch(batchId: string | null): void {
   readList()
 }
 
+/** Shows the rows that one watched folder made, all of them; null shows those of every one. */
+export function showWatch(watchId: string | null): void {
+  useQueue.setState(({ filter: { watchId: _before, ...rest } }) => ({
+    filter: watchId === null ? rest : { watchId },
+  }))
+  readList()
+}
+
 /** Sorts the rows otherwise. */
 export function sortBy(sort: JobSort): void {
   useQueue.setState({ sort })

@@ -7,12 +7,14 @@ import { useResource } from '../../api/resource.ts'
 import { useQueue } from '../../store/queue-store.ts'
 import { useBatches } from '../../store/resources.ts'
 import { open } from '../../store/view.ts'
+import { useWatches } from '../../store/watches.ts'
 import { Chips } from '../../ui/chips.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
+import { QuietText } from '../../ui/quiet-text.tsx'
 import { AddMenu } from '../adding/add-menu.tsx'
 import { countIn, filterOf, filtersToOffer } from './filters.ts'
-import { search, showBatch, showOnly, sortBy } from './listing.ts'
+import { search, showBatch, showOnly, showWatch, sortBy } from './listing.ts'
 
 /** The id of the field that searches the queue. */
 export const searchFieldId = 'queue-search'
@@ -26,6 +28,7 @@ export function QueueBar() {
       <div className="order-last w-full @min-[54rem]:order-none @min-[54rem]:w-auto">
         <Filters />
         <ShownBatch />
+        <ShownWatch />
       </div>
       <div className="ml-auto flex items-center gap-1">
         <QueueSearch />
@@ -69,6 +72,21 @@ function ShownBatch() {
     <span className="flex items-center gap-1 rounded-full bg-selected pl-2.5">
       {batch === undefined ? t('batches.shownAlone') : t('batches.shown', { at: new Date(batch.startedAt) })}
       <IconButton icon={X} label={t('batches.clear')} onPress={() => showBatch(null)} />
+    </span>
+  )
+}
+
+/** That the rows of one watched folder alone are shown, with the way back to all. */
+function ShownWatch() {
+  const { t } = useTranslation('queue')
+  const watchId = useQueue(({ filter }) => filter.watchId)
+  const folder = useWatches(({ cards }) => cards?.find(({ watch }) => watch.id === watchId)?.watch.folder)
+  if (watchId === undefined) return null
+  return (
+    <span className="flex max-w-full items-center gap-1 rounded-full bg-selected pl-2.5">
+      {t('watched.shown')}
+      {folder !== undefined && <QuietText text={folder} />}
+      <IconButton icon={X} label={t('watched.clear')} onPress={() => showWatch(null)} />
     </span>
   )
 }

@@ -1,25 +1,30 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { thisHost } from '../../host/this-host.ts'
-import { Button } from '../../ui/button.tsx'
-import { tellError } from '../../ui/notices.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
-import { TextField } from '../../ui/text-field.tsx'
-import { FolderDialog } from './folder-dialog.tsx'
 import { shared, several, type Mixed } from './merged-recipe.ts'
-import { isWholePath } from './whole-path.ts'
-import { useTyped } from './use-typed.ts'
-import { useWrongField } from './wrong-fields.ts'
+import { PathField, wholePathExample } from './path-field.tsx'
+
+/** The place of results where no folder is chosen, in words. */
+export interface BesideWords {
+  readonly name: string
+  readonly help: string
+}
+
+export interface FolderFieldProps {
+  readonly folder: Mixed<string | null>
+  /** By default that it is beside each picture. */
+  readonly beside?: BesideWords | undefined
+  /** Why results can't go there, or null. */
+  readonly error?: string | null | undefined
+  readonly onChange: (folder: string | null) => void
+}
 
 /** Where results go: beside each picture, or into one folder. */
-export function FolderField({
-  folder,
-  onChange,
-}: {
-  readonly folder: Mixed<string | null>
-  readonly onChange: (folder: string | null) => void
-}) {
+export function FolderField({ folder, beside, error = null, onChange }: FolderFieldProps) {
   const { t } = useTranslation('recipe')
+  const besideHelp =
+    beside?.help ?? (thisHost.upload === undefined ? t('output.besideHelp') : t('output.uploadsHelp'))
   const [isChoosing, setChoosing] = useState(false)
   const isOne = isChoosing || (folder !== several && folder !== null)
   const place = isOne ? 'chosen' : folder === several ? null : 'beside'
@@ -31,7 +36,10 @@ export function FolderField({
         </span>
         <Segmented
           label={t('output.folder')}
-          options={(['beside', 'chosen'] as const).map((one) => ({ value: one, label: t(`output.${one}`) }))}
+          options={[
+            { value: 'beside' as const, label: beside?.name ?? t('output.beside') },
+            { value: 'chosen' as const, label: t('output.chosen') },
+          ]}
           value={place}
           onChange={(chosen) => {
             setChoosing(chosen === 'chosen')
@@ -40,56 +48,18 @@ export function FolderField({
         />
       </div>
       {isOne ? (
-        <PathField path={shared(folder) ?? ''} onChange={onChange} />
-      ) : (
-        <p className="text-sm text-ink-3">
-          {thisHost.upload === undefined ? t('output.besideHelp') : t('output.uploadsHelp')}
-        </p>
-      )}
-    </div>
-  )
-}
-
-function PathField({ path, onChange }: { readonly path: string; readonly onChange: (path: string) => void }) {
-  const { t } = useTranslation('recipe')
-  const [text, setText] = useTyped(path)
-  const [isBrowsing, setBrowsing] = useState(false)
-  const isWrong = !isWholePath(text)
-  useWrongField('output.folder', isWrong)
-  const put = (typed: string) => {
-    setText(typed)
-    if (isWholePath(typed)) onChange(typed)
-  }
-  const pick = thisHost.pick
-  const browse = () => {
-    if (pick === undefined) return setBrowsing(true)
-    pick('folder').then(([chosen]) => chosen !== undefined && put(chosen), tellError)
-  }
-  return (
-    <div className="flex items-start gap-2">
-      <div className="min-w-0 flex-1">
-        <TextField
+        <PathField
+          field="output.folder"
           label={t('output.path')}
           labelHidden
-          value={text}
-          onChange={put}
+          path={shared(folder) ?? ''}
           help={t('output.pathHelp', { example: wholePathExample })}
-          error={isWrong && text !== '' ? t('output.pathWrong', { example: wholePathExample }) : null}
-          spellCheck="false"
+          error={error}
+          onChange={onChange}
         />
-      </div>
-      <Button onPress={browse}>{t('output.browse')}</Button>
-      {isBrowsing && (
-        <FolderDialog
-          onClose={() => setBrowsing(false)}
-          onChoose={(chosen) => {
-            setBrowsing(false)
-            put(chosen)
-          }}
-        />
+      ) : (
+        <p className={error === null ? 'text-sm text-ink-3' : 'text-sm text-bad'}>{error ?? besideHelp}</p>
       )}
     </div>
   )
 }
-
-const wholePathExample = '/home/me/Pictures'

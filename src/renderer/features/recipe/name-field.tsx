@@ -111,7 +111,7 @@ function Previews({ rows }: { readonly rows: readonly JobRow[] }) {
           ))}
         </ul>
       )}
-      <RenamedNote />
+      {rows.length > 0 && <RenamedNote />}
     </>
   )
 }

@@ -10,7 +10,7 @@ import { Select } from '../../ui/select.tsx'
 import type { FieldError } from './field-in-error.ts'
 import { Lines } from './lines.tsx'
 import { RenamedNote } from './renamed-note.tsx'
-import { FolderField } from './folder-field.tsx'
+import { type BesideWords, FolderField } from './folder-field.tsx'
 import { shared, several, type MergedRecipe } from './merged-recipe.ts'
 import { NameField } from './name-field.tsx'
 import { OutputLines } from './output-lines.tsx'
@@ -20,11 +20,22 @@ export interface OutputFieldsProps {
   readonly recipe: MergedRecipe
   readonly rows: readonly JobRow[]
   readonly error: FieldError | null
+  /** The place of results where no folder is chosen; by default beside each picture. */
+  readonly beside?: BesideWords
+  /** Why results can't go where they would, or null. */
+  readonly folderError?: string | null
   readonly onChange: (change: RecipeChange) => void
 }
 
 /** Where results go, what they are called and how they are written; folded to its sense. */
-export function OutputFields({ recipe, rows, error, onChange }: OutputFieldsProps) {
+export function OutputFields({
+  recipe,
+  rows,
+  error,
+  beside,
+  folderError = null,
+  onChange,
+}: OutputFieldsProps) {
   const { t } = useTranslation('recipe')
   const [isOpen, setOpen] = useState(false)
   const { output } = recipe
@@ -32,18 +43,23 @@ export function OutputFields({ recipe, rows, error, onChange }: OutputFieldsProp
   return (
     <Fold
       title={t('output.label')}
-      isOpen={isOpen || error?.in === 'name'}
+      isOpen={isOpen || error?.in === 'name' || folderError !== null}
       onToggle={setOpen}
       closed={
         <div className="flex flex-col gap-2">
           <Lines>
-            <OutputLines output={output} />
+            <OutputLines output={output} beside={beside?.name} />
           </Lines>
-          <RenamedNote />
+          {rows.length > 0 && <RenamedNote />}
         </div>
       }
     >
-      <FolderField folder={output.folder} onChange={(folder) => put({ folder })} />
+      <FolderField
+        folder={output.folder}
+        beside={beside}
+        error={folderError}
+        onChange={(folder) => put({ folder })}
+      />
       <NameField name={output.name} rows={rows} error={error} onChange={(name) => put({ name })} />
       <FormatFields output={output} onChange={put} />
       <div className="flex flex-col gap-1">

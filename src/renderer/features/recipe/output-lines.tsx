@@ -3,8 +3,11 @@ import { QuietText } from '../../ui/quiet-text.tsx'
 import { Line } from './lines.tsx'
 import { several, type MergedRecipe } from './merged-recipe.ts'
 
-/** The output settings, a line each. */
-export function OutputLines({ output }: Pick<MergedRecipe, 'output'>) {
+/** The output settings, a line each. `beside` names the place of results where no folder is chosen. */
+export function OutputLines({
+  output,
+  beside,
+}: Pick<MergedRecipe, 'output'> & { readonly beside?: string | undefined }) {
   const { t } = useTranslation('recipe')
   const { folder, name, format, quality, metadata } = output
   return (
@@ -13,7 +16,7 @@ export function OutputLines({ output }: Pick<MergedRecipe, 'output'>) {
         {folder === several ? (
           t('several')
         ) : folder === null ? (
-          t('output.beside')
+          (beside ?? t('output.beside'))
         ) : (
           <QuietText text={folder} />
         )}

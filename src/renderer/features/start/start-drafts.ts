@@ -1,14 +1,13 @@
-import { ORPCError } from '@orpc/client'
 import i18next from 'i18next'
 import { create } from 'zustand'
-import { contractErrors } from '../../../shared/contract/errors.ts'
 import type { Disclosure } from '../../../shared/domain/account.ts'
 import { client } from '../../api/app-session.ts'
 import { useQueue } from '../../store/queue-store.ts'
-import { useAccounts, useCostSummary } from '../../store/resources.ts'
+import { useCostSummary } from '../../store/resources.ts'
 import { rowCache } from '../../store/row-cache.ts'
-import { open } from '../../store/view.ts'
 import { tell, tellError } from '../../ui/notices.tsx'
+import { asksForKey } from '../accounts/ask-for-key.ts'
+import { agreeTo, disclosuresFor } from '../disclosure/disclosures.ts'
 import { recipeEdits } from '../recipe/recipe-edits.ts'
 import { isDraft, recipeOf } from '../recipe/recipe-target.ts'
 import { useWrongFields } from '../recipe/wrong-fields.ts'
@@ -57,7 +56,7 @@ export async function agreeAndStart(): Promise<void> {
   const { toAgree } = useStart.getState()
   useStart.setState({ toAgree: null })
   try {
-    for (const { provider } of toAgree ?? []) await client.accounts.agree({ provider })
+    await agreeTo(toAgree ?? [])
   } catch (error) {
     return tellError(error)
   }
@@ -71,7 +70,7 @@ async function startNow(): Promise<boolean> {
   const { selection } = useQueue.getState()
   const isForSelected = startScope(useDraftQuotes.getState(), selection.ids.size > 0) === 'selected'
   const ids = isForSelected ? [...selection.ids] : null
-  if (await asksForKey(ids ?? useQueue.getState().ids ?? [])) return false
+  if (await asksForKey(modelsOf(ids ?? useQueue.getState().ids ?? []))) return false
   const chosen = ids === null ? { filter: { states: ['draft' as const] } } : { ids }
   try {
     const { started, reused, left } = await client.jobs.start({ ...chosen, budget: useStart.getState().cap })
@@ -79,9 +78,8 @@ async function startNow(): Promise<boolean> {
     void useCostSummary.getState().refresh()
     return true
   } catch (error) {
-    const providers = undisclosed(error)
-    if (providers === null) throw error
-    const toAgree = await Promise.all(providers.map((provider) => client.accounts.disclosure({ provider })))
+    const toAgree = await disclosuresFor(error)
+    if (toAgree === null) throw error
     useStart.setState({ toAgree })
     return false
   }
@@ -94,27 +92,11 @@ function presentHindrance() {
   return findHindrance(quotes[scope], { isStarting: useStart.getState().isStarting, isWrong })
 }
 
-/** Opens the dialog for a key that is missing, if one is; the drafts stay as they are. */
-async function asksForKey(ids: readonly string[]): Promise<boolean> {
+/** The models of drafts. */
+function modelsOf(ids: readonly string[]): string[] {
   const common = useQueue.getState().recipe
   const drafts = ids.flatMap((id) => rowCache.get(id) ?? []).filter(isDraft)
-  const providers = new Set(drafts.map((row) => recipeOf(row, common).model.split('/')[0]))
-  await useAccounts.getState().refresh()
-  const accounts = useAccounts.getState().value ?? []
-  for (const { provider, through } of accounts) {
-    if (through !== null && providers.has(provider)) providers.add(through)
-  }
-  const missing = accounts.find(({ provider, kept }) => kept === 'nowhere' && providers.has(provider))
-  if (missing === undefined) return false
-  open({ is: 'key', provider: missing.provider })
-  return true
-}
-
-/** The providers that a start was refused for because nobody agreed yet; null for any other error. */
-function undisclosed(error: unknown): string[] | null {
-  if (!(error instanceof ORPCError) || error.code !== 'DISCLOSURE_NEEDED') return null
-  const data = contractErrors.DISCLOSURE_NEEDED.data.safeParse(error.data)
-  return data.success ? data.data.providers : null
+  return drafts.map((row) => recipeOf(row, common).model)
 }
 
 function tellStarted(counts: { started: number; reused: number; left: number }): void {
