@@ -225,6 +225,27 @@ describe('the form of a watch', () => {
     const [made] = await untilCards(client, (cards) => cards.length === 1)
     expect(made?.watch.caps).toEqual({ day: 5_000_000, month: null, hour: null })
   })
+
+  story('asks for the key of a provider first, and stays as it is meanwhile', async () => {
+    const fal = await startFal()
+    onTestFinished(() => fal.close())
+    const { FAL_KEY: _key, ...environment } = fal.environment
+    const { watched, page } = await opened({ environment })
+    const form = await beginWatch(page, watched)
+    await form.getByText('SeedVR2', { exact: true }).first().click()
+    const day = form.getByRole('textbox', { name: 'In one day at most' })
+    await day.fill('5')
+    await day.blur()
+    await form.getByText('Nothing is there that would be enlarged.').waitFor()
+    await form.getByRole('button', { name: 'Start watching' }).click()
+    const key = page.getByRole('dialog', { name: /fal\.ai/ })
+    await key.getByRole('textbox').first().click()
+    await page.keyboard.type('id-of-a-key')
+    expect(await key.getByRole('textbox').first().inputValue()).toBe('id-of-a-key')
+    await page.keyboard.press('Escape')
+    await key.waitFor({ state: 'detached' })
+    expect(await day.inputValue()).toBe('$5')
+  })
 })
 
 describe('the log of watches', () => {
