@@ -68,6 +68,7 @@ describe('watched folders', () => {
     const card = cardOf(page, watched)
     await card.getByText('Watching', { exact: true }).waitFor()
     await card.getByText(`${watched} Enlarged`).waitFor()
+    await expect.poll(() => focusInWords(page)).toBe('button Watch a folder')
 
     const picture = await writePicture(join(host.folder, 'elsewhere/sea.jpg'), { seed: 1 })
     await copyFile(picture, join(watched, 'sea.jpg'))
@@ -81,6 +82,7 @@ describe('watched folders', () => {
     await rowSays(page, 'sea.jpg', 'Done')
     await rowSays(page, 'lake.jpg', 'Done')
     expect(await rows(page).count()).toBe(2)
+    expect(await focusInWords(page)).toMatch(/^grid /)
     await page.getByRole('button', { name: 'Show the rows of every folder' }).click()
   })
 
@@ -127,6 +129,7 @@ describe('watched folders', () => {
     expect(await client.watches.list()).toHaveLength(1)
     await (await ask()).getByRole('button', { name: 'Stop watching' }).click()
     await page.getByText('No folder is watched yet').waitFor()
+    await expect.poll(() => focusInWords(page)).toBe('button Watch a folder')
     await page.keyboard.press('Alt+1')
     await rowSays(page, 'sea.jpg', 'Done')
   })
@@ -142,6 +145,9 @@ describe('watched folders', () => {
     await trial.getByText('1 file is there: 1 to enlarge (free)').waitFor()
     await trial.getByText('To enlarge, free').waitFor()
     expect((await client.jobs.list({})).total).toBe(0)
+    await page.keyboard.press('Escape')
+    await trial.waitFor({ state: 'detached' })
+    await expect.poll(() => focusInWords(page)).toMatch(/^button More for/)
   })
 })
 
@@ -197,6 +203,26 @@ describe('the form of a watch', () => {
     await page.keyboard.press('Enter')
     expect(await form.getByRole('textbox', { name: 'Folder', exact: true }).inputValue()).toBe(watched)
     expect(await client.watches.list()).toEqual([])
+  })
+
+  story('takes several recipes: each picture is enlarged with each of them', async () => {
+    const { client, watched, page } = await opened()
+    await writePicture(join(watched, 'sea.jpg'))
+    const form = await beginWatch(page, watched)
+    await settleSoon(form)
+    await form.getByRole('button', { name: 'Add another recipe' }).click()
+    await form.getByRole('radio', { name: '3×' }).click({ force: true })
+    await form.getByRole('radio', { name: 'Enlarge them' }).click({ force: true })
+    await make(form)
+    const card = cardOf(page, watched)
+    await card.getByText('Resample · 2×').waitFor()
+    await card.getByText('Resample · 3×').waitFor()
+    await figureIs(card, 'Done', 2)
+    const { items } = await client.jobs.list({})
+    expect(items.map(({ result }) => result?.path.split('/').at(-1)).toSorted()).toEqual([
+      'sea-resample-2x.jpg',
+      'sea-resample-3x.jpg',
+    ])
   })
 
   story('says at the field that a folder is not there', async () => {
