@@ -68,6 +68,7 @@ describe('watched folders', () => {
     const card = cardOf(page, watched)
     await card.getByText('Watching', { exact: true }).waitFor()
     await card.getByText(`${watched} Enlarged`).waitFor()
+    await expect.poll(() => focusInWords(page)).toBe('button Watch a folder')
 
     const picture = await writePicture(join(host.folder, 'elsewhere/sea.jpg'), { seed: 1 })
     await copyFile(picture, join(watched, 'sea.jpg'))
@@ -81,6 +82,7 @@ describe('watched folders', () => {
     await rowSays(page, 'sea.jpg', 'Done')
     await rowSays(page, 'lake.jpg', 'Done')
     expect(await rows(page).count()).toBe(2)
+    expect(await focusInWords(page)).toMatch(/^grid /)
     await page.getByRole('button', { name: 'Show the rows of every folder' }).click()
   })
 
@@ -127,6 +129,7 @@ describe('watched folders', () => {
     expect(await client.watches.list()).toHaveLength(1)
     await (await ask()).getByRole('button', { name: 'Stop watching' }).click()
     await page.getByText('No folder is watched yet').waitFor()
+    await expect.poll(() => focusInWords(page)).toBe('button Watch a folder')
     await page.keyboard.press('Alt+1')
     await rowSays(page, 'sea.jpg', 'Done')
   })
@@ -142,6 +145,9 @@ describe('watched folders', () => {
     await trial.getByText('1 file is there: 1 to enlarge (free)').waitFor()
     await trial.getByText('To enlarge, free').waitFor()
     expect((await client.jobs.list({})).total).toBe(0)
+    await page.keyboard.press('Escape')
+    await trial.waitFor({ state: 'detached' })
+    await expect.poll(() => focusInWords(page)).toMatch(/^button More for/)
   })
 })
 
@@ -199,6 +205,26 @@ describe('the form of a watch', () => {
     expect(await client.watches.list()).toEqual([])
   })
 
+  story('takes several recipes: each picture is enlarged with each of them', async () => {
+    const { client, watched, page } = await opened()
+    await writePicture(join(watched, 'sea.jpg'))
+    const form = await beginWatch(page, watched)
+    await settleSoon(form)
+    await form.getByRole('button', { name: 'Add another recipe' }).click()
+    await form.getByRole('radio', { name: '3×' }).click({ force: true })
+    await form.getByRole('radio', { name: 'Enlarge them' }).click({ force: true })
+    await make(form)
+    const card = cardOf(page, watched)
+    await card.getByText('Resample · 2×').waitFor()
+    await card.getByText('Resample · 3×').waitFor()
+    await figureIs(card, 'Done', 2)
+    const { items } = await client.jobs.list({})
+    expect(items.map(({ result }) => result?.path.split('/').at(-1)).toSorted()).toEqual([
+      'sea-resample-2x.jpg',
+      'sea-resample-3x.jpg',
+    ])
+  })
+
   story('says at the field that a folder is not there', async () => {
     const { watched, page } = await opened()
     const form = await beginWatch(page, join(watched, 'nowhere'))
@@ -224,6 +250,27 @@ describe('the form of a watch', () => {
     await card.getByText('$0 of $5.00').waitFor()
     const [made] = await untilCards(client, (cards) => cards.length === 1)
     expect(made?.watch.caps).toEqual({ day: 5_000_000, month: null, hour: null })
+  })
+
+  story('asks for the key of a provider first, and stays as it is meanwhile', async () => {
+    const fal = await startFal()
+    onTestFinished(() => fal.close())
+    const { FAL_KEY: _key, ...environment } = fal.environment
+    const { watched, page } = await opened({ environment })
+    const form = await beginWatch(page, watched)
+    await form.getByText('SeedVR2', { exact: true }).first().click()
+    const day = form.getByRole('textbox', { name: 'In one day at most' })
+    await day.fill('5')
+    await day.blur()
+    await form.getByText('Nothing is there that would be enlarged.').waitFor()
+    await form.getByRole('button', { name: 'Start watching' }).click()
+    const key = page.getByRole('dialog', { name: /fal\.ai/ })
+    await key.getByRole('textbox').first().click()
+    await page.keyboard.type('id-of-a-key')
+    expect(await key.getByRole('textbox').first().inputValue()).toBe('id-of-a-key')
+    await page.keyboard.press('Escape')
+    await key.waitFor({ state: 'detached' })
+    expect(await day.inputValue()).toBe('$5')
   })
 })
 

@@ -12,6 +12,7 @@ import type { Avoided } from './avoided.ts'
 import { ignoredByContent } from './ignore.ts'
 import { lookThrough, type Seen, type SeenFile } from './look-through.ts'
 import { ruledOut } from './patterns.ts'
+import { isSameLook } from './settling.ts'
 import type { TakeParts } from './take-files.ts'
 
 export interface TryParts extends TakeParts, QuoteJobParts {
@@ -58,12 +59,20 @@ async function wouldBe(
   const because = ruledOut({ below: seen.below, bytes: seen.look.bytes }, trial.watch.rules)
   if (because !== null) return { be: 'ignored', because }
   try {
-    return await judgeContent(parts, trial, seen)
+    const would = await judgeContent(parts, trial, seen)
+    return would.be === 'queued' ? (asRemembered(parts, trial, seen) ?? would) : would
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     const { code } = error.problem
     return code === 'NOT_MEDIA' ? { be: 'ignored', because: 'not-media' } : { be: 'refused', code }
   }
+}
+
+/** What becomes of a file that the watch knows as it is: nothing is done about it again. Null where it does not. */
+function asRemembered({ watches }: TryParts, { watch }: Trial, { path, look }: SeenFile): Would | null {
+  const here = watches.fileAt(watch.id, path)
+  if (here === null || !isSameLook(here.look, look)) return null
+  return here.sha256 === null ? { be: 'ignored', because: 'was-there' } : { be: 'same-work' }
 }
 
 async function judgeContent(parts: TryParts, trial: Trial, { path }: SeenFile): Promise<Would> {

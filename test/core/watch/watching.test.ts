@@ -345,3 +345,17 @@ test('trying a watch out tells what would be done, and does nothing', { timeout:
   })
   expect(await total(client)).toBe(0)
 })
+
+test('trying a watch out counts what it leaves alone, as was wanted when it was made', async () => {
+  const { client, watched, add } = await opened()
+  await writePicture(join(watched, 'a.jpg'), { seed: 1 })
+  const { watch } = await add({}, 'ignore')
+  const path = await writePicture(join(watched, 'b.jpg'), { seed: 2 })
+  const lines = []
+  for await (const line of await client.watches.test({ id: watch.id })) lines.push(line)
+  expect(lines).toContainEqual({
+    path: join(watched, 'a.jpg'),
+    would: { be: 'ignored', because: 'was-there' },
+  })
+  expect(lines.find((line) => line.path === path)?.would.be).toBe('queued')
+})

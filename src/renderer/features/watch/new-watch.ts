@@ -9,6 +9,7 @@ import { putWatch } from '../../store/watches.ts'
 import { tell, tellError } from '../../ui/notices.tsx'
 import { asksForKey } from '../accounts/ask-for-key.ts'
 import { agreeTo, disclosuresFor } from '../disclosure/disclosures.ts'
+import { focusAddIfLost } from './focus-add.ts'
 import { emptyForm, orderOf, type WatchForm } from './watch-form.ts'
 
 export interface NewWatch {
@@ -59,6 +60,7 @@ export async function makeWatch(alreadyThere: AlreadyThere): Promise<void> {
     const card = await client.watches.add({ ...order, alreadyThere })
     putWatch(card)
     giveUpForm()
+    focusAddIfLost()
     tell({ tone: 'done', text: i18next.t('watch:told.made', { folder: card.watch.folder }) })
   } catch (error) {
     await refuse(error)

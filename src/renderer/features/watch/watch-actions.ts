@@ -33,6 +33,8 @@ export function look({ id, folder }: Watch): Promise<void> {
 export function showJobs({ id }: Watch): void {
   showWatch(id)
   goTo('queue')
+  // The button goes away: the keyboard must not be lost with it.
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[role=grid]')?.focus())
 }
 
 /** Ends a watch, after asking; whether it was ended. */

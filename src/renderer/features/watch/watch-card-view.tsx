@@ -32,7 +32,7 @@ export function WatchCardView({ card, onGone }: WatchCardViewProps) {
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="flex min-w-0 flex-1 basis-52 flex-col gap-1">
           <h3 id={id} className="font-bold">
-            <QuietText text={watch.folder} />
+            <QuietText text={watch.folder} wrap />
           </h3>
           <StandingLine watch={watch} />
         </div>

@@ -57,7 +57,7 @@ function Paths({ paths }: { readonly paths: readonly string[] }) {
   return (
     <span className="flex max-w-full min-w-0 flex-col">
       {paths.map((path) => (
-        <QuietText key={path} text={path} />
+        <QuietText key={path} text={path} wrap />
       ))}
     </span>
   )

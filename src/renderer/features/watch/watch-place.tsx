@@ -4,6 +4,7 @@ import type { WatchCard } from '../../../shared/contract/watches.ts'
 import { open } from '../../store/view.ts'
 import { followWatches, useWatches } from '../../store/watches.ts'
 import { Button } from '../../ui/button.tsx'
+import { addButtonId, focusAddIfLost } from './focus-add.ts'
 import { MakeWatch } from './make-watch.tsx'
 import { beginWatch, useNewWatch } from './new-watch.ts'
 import { NoWatches } from './no-watches.tsx'
@@ -35,9 +36,6 @@ export function WatchPlace() {
   )
 }
 
-/** The id of the button that begins a watch. */
-const addButtonId = 'watch-add'
-
 function WatchCards({ cards }: { readonly cards: readonly WatchCard[] }) {
   const { t } = useTranslation('watch')
   return (
@@ -53,11 +51,7 @@ function WatchCards({ cards }: { readonly cards: readonly WatchCard[] }) {
           </div>
         </header>
         {cards.map((card) => (
-          <WatchCardView
-            key={card.watch.id}
-            card={card}
-            onGone={() => document.getElementById(addButtonId)?.focus()}
-          />
+          <WatchCardView key={card.watch.id} card={card} onGone={focusAddIfLost} />
         ))}
       </div>
     </div>
