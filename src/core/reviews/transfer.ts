@@ -36,7 +36,7 @@ export async function transferAll(
 ): Promise<Transferred> {
   const arrived: Transfer[] = []
   const left: { id: string; problem: Problem }[] = []
-  await parts.ports.checkpoint('review-intent')
+  if (transfers.length > 0) await parts.ports.checkpoint('review-intent')
   for (let start = 0; start < transfers.length; start += portion) {
     const some = transfers.slice(start, start + portion)
     const placed = await Promise.all(some.map((transfer) => placeOrTell(parts, transfer)))
