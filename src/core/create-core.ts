@@ -185,7 +185,7 @@ function createHandlers({ ports, storage, engines, queue }: Whole) {
       sniffer: media,
       wire,
     }),
-    jobs: jobHandlers({ ...queue, agreements, clock, paths }),
+    jobs: jobHandlers({ ...queue, agreements, clock, paths, reviews: storage.reviews }),
     watches: watchHandlers({ ...queue, ...storage, clock, paths, logger: ports.logger, own: [paths.home] }),
     reviews: reviewHandlers({ ...queue, reviews: storage.reviews, copies }),
     models: modelHandlers(models),

@@ -1,13 +1,12 @@
 import { once } from 'node:events'
 import { Command } from 'commander'
 import { keepAtWork } from '../../core/node/keep-at-work.ts'
-import type { WatchCard } from '../../shared/contract/watches.ts'
-import type { Client } from '../../shared/rpc/connect.ts'
 import { jobStateNames, restingStates } from '../../shared/domain/job.ts'
 import { addWatch, readTrial } from '../add-watch.ts'
 import type { Session } from '../connect.ts'
 import { describeTrialLine, trialSentence, watchTable } from '../describe-watch.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import { findWatch } from '../find-watch.ts'
 import { jobTable } from '../job-line.ts'
 import type { RollEntry } from '../job-roll.ts'
 import { everyJob } from '../list-jobs.ts'
@@ -15,7 +14,6 @@ import { parseMinutes } from '../parse-minutes.ts'
 import { type Shell, withCore } from '../shell.ts'
 import { exitCodeOf, summarySentence } from '../summary.ts'
 import { superviseJobs } from '../supervise-jobs.ts'
-import { UsageError } from '../usage-error.ts'
 import { addWatchFlags, type WatchFlags } from '../watch-flags.ts'
 
 const words = {
@@ -140,18 +138,4 @@ async function runOnce(session: Session, shell: Shell, { wait }: RunFlags): Prom
   for (const line of jobTable(end.jobs, shell.output.columns)) shell.output.print(line)
   shell.output.print(summarySentence(end))
   return exitCodeOf(end)
-}
-
-/** The watch that a person means. Throws `UsageError`. */
-async function findWatch(client: Client, name: string): Promise<WatchCard> {
-  const cards = await client.watches.list()
-  const [card, second] = cards.filter(
-    ({ watch }) => watch.folder === name || watch.id.toLowerCase().endsWith(name.toLowerCase()),
-  )
-  if (card !== undefined && second === undefined) return card
-  const known = cards.map(({ watch }) => `${watch.id} ${watch.folder}`).join(', ')
-  throw new UsageError(
-    `Expected one watch that is meant by ${name}, got ${card === undefined ? 'none' : 'several'}`,
-    cards.length === 0 ? 'No folder is watched yet' : `There are: ${known}`,
-  )
 }

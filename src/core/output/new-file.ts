@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ProblemError } from '../../shared/domain/problem.ts'
 import type { Clock, Ports } from '../ports.ts'
+import { fileErrorCode } from './file-error-code.ts'
 import { outputProblem } from './output-problem.ts'
 import { putInPlace } from './put-in-place.ts'
 import { syncFolder } from './sync-folder.ts'
@@ -31,6 +32,8 @@ export async function newFile(
   const unfinished = join(folder, `.enlarger-${randomUUID()}.part`)
   const told = <Result>(work: Promise<Result>) =>
     work.catch((error: unknown) => {
+      if (fileErrorCode(error) === 'ENOENT')
+        throw new ProblemError('OUTPUT_NOT_WRITABLE', { folder, reason: 'ENOENT' }, { cause: error })
       throw outputProblem(error, folder)
     })
   const file = await told(open(unfinished, 'wx', 0o600))
@@ -46,7 +49,7 @@ export async function newFile(
     publish: async (final) => {
       await told(file.chmod(0o644).catch(() => undefined))
       await told(file.sync())
-      const content = { bytes, sha256: hash.digest('hex') }
+      const content = { bytes, sha256: hash.copy().digest('hex') }
       if ((await told(putInPlace({ unfinished, final, content, clock, link }))) === 'taken')
         throw new ProblemError('NAME_TAKEN', { file: final })
       await syncFolder(dirname(final))

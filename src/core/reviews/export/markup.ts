@@ -13,7 +13,7 @@ type Part = string | number | Markup | readonly Markup[]
  * Markup of HTML from a template: what is put into it is text, whatever it holds, in content as in a quoted attribute.
  * Pure.
  */
-export function html(template: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+export function markup(template: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   const texts = template.map((text, index) => text + markupOf(parts[index] ?? ''))
   return new Markup(texts.join(''))
 }

@@ -6,7 +6,7 @@ import { formatMoney, formatPrice } from '../../../shared/domain/money.ts'
 import type { ReviewCounts, ReviewRecord, Verdict } from '../../../shared/domain/review.ts'
 import { nameSize } from '../../../shared/domain/size-intent.ts'
 import { aspectWords, reasonWords } from '../../../shared/words/fidelity.ts'
-import { html, Markup } from './markup.ts'
+import { Markup, markup } from './markup.ts'
 import { pageScript, pageStyle } from './page-style.ts'
 
 /** What stands at the head of the page. `at` in milliseconds since 1970. */
@@ -50,50 +50,39 @@ export function pageHead({ at, version, counts }: PageFacts): string {
   const judged = (['kept', 'redone', 'rejected', 'unreviewed'] as const)
     .filter((verdict) => counts[verdict] > 0)
     .map((verdict) => `${counts[verdict]} ${verdictWords[verdict]}`)
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        <title>Enlarger: ${total} results</title>
-        <style>
-          ${new Markup(pageStyle)}
-        </style>
-      </head>
-      <body>
-        <main>
-          <h1>${total} results of Enlarger</h1>
-          <p>
-            ${judged.join(', ')}. Written ${timeOf(at)} by Enlarger ${version}. The pictures here are small
-            copies.
-          </p>
-        </main>
-      </body>
-    </html> `.text
+  return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>Enlarger: ${total} results</title>
+<style>${new Markup(pageStyle)}</style>
+</head>
+<body>
+<main>
+<h1>${total} results of Enlarger</h1>
+<p>${judged.join(', ')}. Written ${timeOf(at)} by Enlarger ${version}. The pictures here are small copies.</p>
+`.text
 }
 
 /** One result with its record. */
 export function pageEntry(entry: PageEntry): string {
   const { record } = entry
   const name = basename(record.source.path)
-  return html`<article id="${record.jobId}" aria-label="${name}">
-    <h2>${name}</h2>
-    ${pairOf(entry, name)}
-    <dl>
-      ${factsOf(record).map(
-        ([term, text]) =>
-          html`<dt>${term}</dt>
-            <dd>${text}</dd> `,
-      )}
-    </dl>
-  </article> `.text
+  return markup`<article id="${record.jobId}" aria-label="${name}">
+<h2>${name}</h2>
+${pairOf(entry, name)}
+<dl>
+${factsOf(record).map(([term, text]) => markup`<dt>${term}</dt><dd>${text}</dd>\n`)}</dl>
+</article>
+`.text
 }
 
 /** The end of the page. */
 export function pageFoot(): string {
-  return html`</main>
+  return markup`</main>
 <script>${new Markup(pageScript)}</script>
 </body>
 </html>
@@ -101,38 +90,17 @@ export function pageFoot(): string {
 }
 
 function pairOf({ record, before, after }: PageEntry, name: string): Markup {
-  if (after === null) return html`<p>There is no picture to show of this result.</p>`
+  if (after === null) return markup`<p>There is no picture to show of this result.</p>`
   const { width, height } = shownSize(record.result.size)
-  const result = html`<img
-    class="after"
-    src="${after}"
-    alt="Result of ${name}"
-    width="${width}"
-    height="${height}"
-    decoding="async"
-  />`
-  if (before === null)
-    return html`<div>${result}</div>
-      <p>The source could not be shown.</p>`
-  return html`<div class="pair">
-      ${result}
-      <img
-        class="before"
-        src="${before}"
-        alt="Source of ${name}"
-        width="${width}"
-        height="${height}"
-        decoding="async"
-      />
-      <input
-        type="range"
-        min="0"
-        max="100"
-        value="50"
-        aria-label="How much of the source of ${name} is shown, in percent"
-      />
-    </div>
-    <div class="sides" aria-hidden="true"><span>source</span><span>result</span></div>`
+  const size = markup`width="${width}" height="${height}" decoding="async"`
+  const result = markup`<img class="after" src="${after}" alt="Result of ${name}" ${size}>`
+  if (before === null) return markup`<div>${result}</div><p>The source could not be shown.</p>`
+  return markup`<div class="pair">
+${result}
+<img class="before" src="${before}" alt="Source of ${name}" ${size}>
+<input type="range" min="0" max="100" value="50" aria-label="How much of the source of ${name} is shown, in percent">
+</div>
+<div class="sides" aria-hidden="true"><span>source</span><span>result</span></div>`
 }
 
 /** The size at which a result is shown at most: the page is no wider. */
