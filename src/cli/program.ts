@@ -5,6 +5,7 @@ import { keyCommand } from './commands/key.ts'
 import { modelsCommand } from './commands/models.ts'
 import { presetCommand } from './commands/preset.ts'
 import { quoteCommand } from './commands/quote.ts'
+import { reviewCommand } from './commands/review.ts'
 import { runCommand } from './commands/run.ts'
 import { serveCommand } from './commands/serve.ts'
 import { settingsCommand } from './commands/settings.ts'
@@ -24,6 +25,7 @@ export function createProgram(shell: Shell, version: string): Command {
     .addCommand(presetCommand(shell))
     .addCommand(jobsCommand(shell))
     .addCommand(watchCommand(shell))
+    .addCommand(reviewCommand(shell))
     .addCommand(settingsCommand(shell))
     .addCommand(keyCommand(shell))
     .addCommand(serveCommand(shell))

@@ -7,6 +7,7 @@ import { libraryHandlers } from './handlers/library.ts'
 import { modelHandlers } from './handlers/models.ts'
 import { pictureHandlers } from './handlers/pictures.ts'
 import { presetHandlers } from './handlers/presets.ts'
+import { reviewHandlers } from './handlers/reviews.ts'
 import { settingsHandlers } from './handlers/settings.ts'
 import { watchHandlers } from './handlers/watches.ts'
 import { type Inbox, openInbox } from './inbox/inbox.ts'
@@ -27,6 +28,7 @@ import { createCopies } from './pictures/copies.ts'
 import type { Ports } from './ports.ts'
 import { withOwnPrices } from './providers/own-prices.ts'
 import { createProviders, models as publishedModels } from './providers/registry.ts'
+import { ReviewKeeper } from './reviews/review-keeper.ts'
 import { openDatabase } from './storage/database.ts'
 import { openPaidJournal } from './storage/paid-journal-file.ts'
 import { openSettingsFile } from './storage/settings-file.ts'
@@ -35,6 +37,7 @@ import { sqliteCostStore } from './storage/sqlite-cost-store.ts'
 import { sqliteDraftStore } from './storage/sqlite-draft-store.ts'
 import { sqliteJobStore } from './storage/sqlite-job-store.ts'
 import { sqlitePresetStore } from './storage/sqlite-preset-store.ts'
+import { sqliteReviewStore } from './storage/sqlite-review-store.ts'
 import { sqliteSourceStore } from './storage/sqlite-source-store.ts'
 import { sqliteUseStore } from './storage/sqlite-use-store.ts'
 import { sqliteWatchStore } from './storage/sqlite-watch-store.ts'
@@ -60,6 +63,7 @@ export async function createCore(ports: Ports, parts: CoreParts = { openStorage 
   const engines = createEngines(ports, storage)
   const queue = createQueue(ports, storage, engines)
   await sweep({ store: storage.store, paths: ports.paths, logger: ports.logger })
+  await queue.reviewKeeper.resume()
   queue.inbox.watch()
   return {
     handlers: createHandlers({ ports, storage, engines, queue }),
@@ -73,6 +77,7 @@ export async function createCore(ports: Ports, parts: CoreParts = { openStorage 
     stop: async (): Promise<void> => {
       await queue.keeper.stop()
       await Promise.all([queue.scheduler.stop(), queue.inbox.stop(), queue.reader.stop()])
+      await queue.reviewKeeper.stop()
       const { database, journal } = storage
       const { media, thumbnailer, viewer, wire } = engines
       await Promise.all([
@@ -152,6 +157,7 @@ function createQueue(ports: Ports, storage: Storage, { media, models, providers,
     common: keepCommonRecipe({ ...parts, settings }),
     reader,
     scheduler,
+    reviewKeeper: new ReviewKeeper({ ...parts, reviews: storage.reviews, logger }),
     ...createWatching(ports, { ...parts, watches: storage.watches, onQueued }),
     backup: () => backup,
   }
@@ -207,8 +213,9 @@ function createHandlers({ ports, storage, engines, queue }: Whole) {
       sniffer: media,
       wire,
     }),
-    jobs: jobHandlers({ ...queue, agreements, clock, paths }),
+    jobs: jobHandlers({ ...queue, agreements, clock, paths, reviews: storage.reviews }),
     watches: watchHandlers({ ...storage, ...queue, clock, paths, logger: ports.logger, own: [paths.home] }),
+    reviews: reviewHandlers({ ...queue, reviews: storage.reviews, copies }),
     models: modelHandlers(models),
     pictures: pictureHandlers({ store, sources, copies }),
     presets: presetHandlers(presets, models),
@@ -237,6 +244,7 @@ export async function openStorage({ clock, logger, paths }: Ports) {
     costs: sqliteCostStore(database.connection),
     uses: sqliteUseStore(database.connection),
     watches: sqliteWatchStore(database.connection),
+    reviews: sqliteReviewStore(database.connection),
     settings: openSettingsFile({ path: paths.settings, clock, logger }),
   }
 }

@@ -23,7 +23,8 @@ export interface Ports {
   readonly link: (existing: string, path: string) => Promise<void>
   /**
    * Called at named points at which a process may die: `after-intent`, `after-send`, `after-headers`,
-   * `after-ticket`, `mid-download`, `after-fsync`, `after-link`, `before-done`.
+   * `after-ticket`, `mid-download`, `after-fsync`, `after-link`, `before-done`, and, when a result is rejected or comes
+   * back, `review-intent`, `review-linked`, `review-moved`, `review-aside`, `review-away`.
    * Does nothing in products; fault tests end the process there.
    */
   readonly checkpoint: (name: string) => void | Promise<void>
@@ -135,6 +136,8 @@ export interface Trouble {
 export interface Desk {
   /** Shows a file in the system's file manager. */
   reveal?(path: string): Promise<void>
+  /** Sends a file to the system's trash. Rejects, with words for people, where that can't be done. */
+  trash?(path: string): Promise<void>
 }
 
 /**

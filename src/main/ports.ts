@@ -43,4 +43,7 @@ function electronNetwork(environment: Environment): Network {
   }
 }
 
-const desk: Desk = { reveal: async (path) => shell.showItemInFolder(path) }
+const desk: Desk = {
+  reveal: async (path) => shell.showItemInFolder(path),
+  trash: (path) => shell.trashItem(path),
+}

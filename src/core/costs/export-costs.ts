@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { Clock } from '../ports.ts'
 import type { CostEntry, CostStore } from './cost-store.ts'
-import { csvLine } from './csv.ts'
+import { csvDollars, csvLine } from './csv.ts'
 
 /** Submissions read in one go; between two of them other work gets its turn. */
 const chunk = 1000
@@ -34,10 +34,5 @@ function cellsOf({ at, source, ...entry }: CostEntry): string[] {
   const name = source === null ? '' : basename(source)
   const { provider, model, requestId, state, quotedHigh, charged } = entry
   const when = new Date(at).toISOString()
-  return [when, provider, model, name, requestId ?? '', state, dollars(quotedHigh), dollars(charged)]
-}
-
-/** Micro-dollars as dollars, exactly; nothing where the amount is not known. */
-function dollars(amount: number | null): string {
-  return amount === null ? '' : (amount / 1_000_000).toFixed(6).replace(/0{1,4}$/, '')
+  return [when, provider, model, name, requestId ?? '', state, csvDollars(quotedHigh), csvDollars(charged)]
 }

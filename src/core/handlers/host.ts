@@ -37,6 +37,7 @@ export function hostHandlers(parts: HostHandlerParts) {
       kind: host.kind,
       home: paths.home,
       canReveal: desk.reveal !== undefined,
+      canTrash: desk.trash !== undefined,
       formats: { read: ReadableFormat.options, write: WritableFormat.options },
     })),
     reveal: os.reveal.handler(async ({ input, errors }) => {

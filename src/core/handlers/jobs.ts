@@ -30,7 +30,7 @@ import { watchLanes } from '../jobs/watch-lanes.ts'
 import { workOn } from '../jobs/work-on.ts'
 import type { Lanes } from '../jobs/lanes.ts'
 import type { AgreementStore } from '../accounts/agreement-store.ts'
-import { verifyResults } from '../jobs/verify-results.ts'
+import { type VerifyParts, verifyResults } from '../jobs/verify-results.ts'
 import type { SourceStore } from '../library/source-store.ts'
 import type { Media } from '../media/media.ts'
 import type { ModelDescriptor } from '../providers/model.ts'
@@ -52,11 +52,12 @@ export interface JobHandlerParts extends OrderParts {
   readonly media: Media
   readonly lanes: Lanes
   readonly agreements: AgreementStore
+  readonly reviews: VerifyParts['reviews']
 }
 
 /** Answers for `contract/jobs.ts`. */
 export function jobHandlers(parts: JobHandlerParts) {
-  const { store, sources, events, scheduler, models, media, lanes } = parts
+  const { store, sources, events, scheduler, models, lanes } = parts
   return os.router({
     quote: os.quote.handler(({ input, errors }) => {
       const recipes = input.recipes.map((recipe) => resolveRecipe(models, recipe, errors))
@@ -86,7 +87,7 @@ export function jobHandlers(parts: JobHandlerParts) {
     lanes: os.lanes.handler(({ signal = neverAborted }) => watchLanes(lanes, signal)),
     ...orderHandlers(parts),
     verify: os.verify.handler(({ input, signal = neverAborted }) =>
-      verifyResults({ store, media }, input.filter, signal),
+      verifyResults(parts, input.filter, signal),
     ),
   })
 }

@@ -78,7 +78,6 @@ function orderHandlers(parts: WatchHandlerParts) {
       const watch = knownWatch(parts, id, errors)
       expectCapped(parts, { recipes: usableRecipes(parts, watch), caps }, errors)
       watches.setCaps(id, caps)
-      parts.changes.tell()
       return keeper.card(knownWatch(parts, id, errors))
     }),
     resume: os.resume.handler(({ input: { id }, errors }) => {

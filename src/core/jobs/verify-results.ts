@@ -2,20 +2,31 @@ import type { JobFilter } from '../../shared/contract/jobs.ts'
 import type { JobResult } from '../../shared/domain/job.ts'
 import { ProblemError } from '../../shared/domain/problem.ts'
 import type { Media } from '../media/media.ts'
+import type { ReviewStore } from '../reviews/review-store.ts'
 import type { JobStore } from './job-store.ts'
+
+export interface VerifyParts {
+  readonly store: JobStore
+  readonly media: Media
+  readonly reviews: Pick<ReviewStore, 'isTrashed'>
+}
 
 /** How a result compares with its record. */
 export type Verdict = 'same' | 'missing' | 'changed' | 'unreadable'
 
-/** Reads the results of done jobs again, one by one, and compares them with their records. */
+/**
+ * Reads the results of done jobs again, one by one, and compares them with their records. Those that a person sent to the
+ * trash are not looked for.
+ */
 export async function* verifyResults(
-  { store, media }: { store: JobStore; media: Media },
+  { store, media, reviews }: VerifyParts,
   filter: JobFilter,
   signal: AbortSignal,
 ) {
   const counts: Record<Verdict, number> = { same: 0, missing: 0, changed: 0, unreadable: 0 }
   for (const id of store.ids({ ...filter, states: ['done'] })) {
     signal.throwIfAborted()
+    if (reviews.isTrashed(id)) continue
     const result = store.get(id)?.result
     if (result === null || result === undefined) continue
     const verdict = await judge(media, result, signal)

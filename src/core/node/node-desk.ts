@@ -2,8 +2,12 @@ import { spawn } from 'node:child_process'
 import { dirname } from 'node:path'
 import type { Desk } from '../ports.ts'
 import { withoutKeys } from './environment-keys.ts'
+import { freedesktopTrash } from './freedesktop-trash.ts'
 
-/** What this system can do on the person's desktop; nothing where there is no display. */
+/**
+ * What this system can do on the person's desktop: show files where there is a display. Linux keeps its trash in folders,
+ * so that needs none; the trash of other systems is reached by their desktops alone.
+ */
 export function nodeDesk(
   platform: NodeJS.Platform,
   environment: Readonly<Record<string, string | undefined>>,
@@ -11,7 +15,13 @@ export function nodeDesk(
   const command = revealCommand(platform)
   const hasDisplay = platform !== 'linux' || Boolean(environment.DISPLAY ?? environment.WAYLAND_DISPLAY)
   const env = withoutKeys(environment)
-  return hasDisplay ? { reveal: (path) => launch(command(path), env) } : {}
+  const userId = process.getuid?.()
+  return {
+    ...(hasDisplay ? { reveal: (path) => launch(command(path), env) } : {}),
+    ...(platform === 'linux' && userId !== undefined
+      ? { trash: (path) => freedesktopTrash(path, { environment, userId, now: () => Date.now() }) }
+      : {}),
+  }
 }
 
 /** The command that shows a file in each system's file manager. */

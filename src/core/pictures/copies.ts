@@ -10,6 +10,8 @@ import type { Original } from './original.ts'
 export interface Copies {
   /** The path of a small WebP. */
   thumbnail(original: Original, signal: AbortSignal): Promise<string>
+  /** The path of a WebP of at most so many pixels a side. */
+  reduced(original: Original, side: ReducedSide, signal: AbortSignal): Promise<string>
   /** The path of a PNG of full size, without loss. */
   view(original: Original, signal: AbortSignal): Promise<string>
   /** Removes all of them. */
@@ -27,6 +29,10 @@ export interface CopiesParts {
 /** The longest side of a thumbnail in pixels. */
 const side = 256
 const mostThumbnails = 512 * 1024 ** 2
+/** Longest sides of copies: for a page to be passed on, and for a window while there is nothing better yet. */
+export const reducedSides = { page: 960, look: 2048 } as const
+type ReducedSide = (typeof reducedSides)[keyof typeof reducedSides]
+const mostReduced = 1024 ** 3
 /** Room for what one looks at in a sitting: the copy of one large scan alone takes hundreds of MiB. */
 const mostViews = 2 * 1024 ** 3
 
@@ -37,6 +43,7 @@ export function createCopies({ thumbnailer, viewer, paths, clock }: CopiesParts)
     mostBytes: mostThumbnails,
     clock,
   })
+  const looks = createFileCache({ folder: join(paths.cache, 'looks'), mostBytes: mostReduced, clock })
   const turn = inTurn()
   const views = createFileCache({ folder: join(paths.cache, 'views'), mostBytes: mostViews, clock })
   return {
@@ -47,6 +54,12 @@ export function createCopies({ thumbnailer, viewer, paths, clock }: CopiesParts)
         (into, ended) => turn(() => thumbnailer.thumbnail({ source, side, into }), ended),
         signal,
       ),
+    reduced: ({ path: source, fingerprint }, most, signal) =>
+      looks.get(
+        `${fingerprint}-${most}.webp`,
+        (into, ended) => turn(() => thumbnailer.thumbnail({ source, side: most, into }), ended),
+        signal,
+      ),
     view: ({ path: source, fingerprint }, signal) =>
       views.get(
         `${fingerprint}.png`,
@@ -54,8 +67,11 @@ export function createCopies({ thumbnailer, viewer, paths, clock }: CopiesParts)
         signal,
       ),
     clear: async () => {
-      const [small, large] = [await thumbnails.clear(), await views.clear()]
-      return { files: small.files + large.files, bytes: small.bytes + large.bytes }
+      const removed = [await thumbnails.clear(), await looks.clear(), await views.clear()]
+      return {
+        files: removed.reduce((sum, { files }) => sum + files, 0),
+        bytes: removed.reduce((sum, { bytes }) => sum + bytes, 0),
+      }
     },
   }
 }

@@ -6,6 +6,7 @@ export function tellingWatchStore(store: WatchStore, tell: () => void): WatchSto
     ...store,
     add: (watch) => (store.add(watch), tell()),
     setState: (id, state) => (store.setState(id, state), tell()),
+    setCaps: (id, caps) => (store.setCaps(id, caps), tell()),
     setOffline: (id, since) => (store.setOffline(id, since), tell()),
     remove: (id, at) => (store.remove(id, at), tell()),
     remember: (id, files, at) => (store.remember(id, files, at), tell()),

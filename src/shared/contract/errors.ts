@@ -46,5 +46,7 @@ export const contractErrors = {
   NOT_LISTED: { status: 404, data: z.object({ path: z.string(), reason: z.string() }) },
   /** There is no picture of this kind of a job: it has no result yet, or the file is gone or broken. */
   NO_PICTURE: { status: 404, data: z.object({ id: z.string(), problem: Problem.nullable() }) },
+  /** A file could not be written; the problem says why. */
+  NOT_WRITTEN: { status: 422, data: z.object({ path: z.string(), problem: Problem }) },
   NOT_POSSIBLE: { status: 501, data: z.object({ ability: z.string() }) },
 } as const

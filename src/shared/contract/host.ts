@@ -30,6 +30,8 @@ export const host = {
       kind: z.enum(['desktop', 'server', 'command-line']),
       home: z.string(),
       canReveal: z.boolean(),
+      /** Whether files can be sent to the system's trash. */
+      canTrash: z.boolean(),
       formats: z.object({ read: z.array(z.string()), write: z.array(z.string()) }),
     }),
   ),

@@ -73,6 +73,7 @@ export const contractErrorWords: Record<ContractErrorCode, ContractErrorWords> =
     message: 'There is no picture to show yet',
     fix: 'A result can be seen when the job is done',
   },
+  NOT_WRITTEN: { message: '{{path}} could not be written', fix: null },
   NOT_POSSIBLE: { message: '{{ability}} is not possible here', fix: null },
   BAD_REQUEST: { message: 'What was asked is not in the form that is expected', fix: null },
   DISCONNECTED: {
@@ -102,10 +103,10 @@ export function describeContractError(code: ContractErrorCode, data: unknown): C
   // Why a picture is not there is all there is to say.
   if (told.success && (code === 'NOT_FETCHED' || code === 'NO_PICTURE'))
     return describeProblem(told.data.problem)
-  const cut = contractErrors.NOT_CUT.data.safeParse(data)
-  if (code === 'NOT_CUT' && cut.success) {
-    const { message, fix } = describeProblem(cut.data.problem)
-    return { message: `${cut.data.path}: ${message}`, fix }
+  const ofPath = contractErrors.NOT_CUT.data.safeParse(data)
+  if (ofPath.success && (code === 'NOT_CUT' || code === 'NOT_WRITTEN')) {
+    const { message, fix } = describeProblem(ofPath.data.problem)
+    return { message: `${ofPath.data.path}: ${message}`, fix }
   }
   const { message, fix } = contractErrorWords[code]
   const facts = typeof data === 'object' && data !== null ? { ...data } : {}

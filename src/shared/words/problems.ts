@@ -191,6 +191,18 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     message: "The result can't be written to {{folder}}: {{reason}}",
     fix: 'Choose another output folder, or make this one writable, then try again',
   },
+  NAME_TAKEN: {
+    message: 'Another file is called {{file}} meanwhile, and nothing is written over',
+    fix: 'Rename or move that file, then try again',
+  },
+  IS_A_SOURCE: {
+    message: 'Other results were made of this one, and what results were made of is never moved',
+    fix: 'Remove the jobs that have it as their picture, then try again',
+  },
+  NOT_TRASHED: {
+    message: 'The file could not be sent to the trash: {{reason}}',
+    fix: 'It is still in the folder Rejected; remove it there by hand',
+  },
   DISK_FULL: {
     message: 'There is not enough space in {{folder}}: {{needed, bytes}} needed, {{free, bytes}} free',
     fix: 'Free some space; it goes on by itself then',

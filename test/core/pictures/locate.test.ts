@@ -184,6 +184,7 @@ test('whatever is asked of whatever job, nothing but its own files and the cache
   await mkdir(join(outside, 'folder'))
   const copies: Copies = {
     thumbnail: async ({ fingerprint }) => join(cache, `${fingerprint}.webp`),
+    reduced: async ({ fingerprint }, side) => join(cache, `${fingerprint}-${side}.webp`),
     view: async ({ fingerprint }) => join(cache, `${fingerprint}.png`),
     clear: async () => ({ files: 0, bytes: 0 }),
   }

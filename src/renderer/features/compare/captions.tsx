@@ -7,7 +7,7 @@ import { useAnswer } from '../../api/use-answer.ts'
 import { useCards } from '../../store/resources.ts'
 import { sizeInWords } from '../../words/size-in-words.ts'
 import { FidelityBadges } from '../fidelity/fidelity-badges.tsx'
-import { workSeconds } from './work-time.ts'
+import { workSeconds } from '../../../shared/domain/work-time.ts'
 
 /** What lies on the left: the original. */
 export function SourceCaption({ row }: { readonly row: JobRow }) {

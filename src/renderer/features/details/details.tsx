@@ -22,7 +22,7 @@ import { RevealButton } from './reveal-button.tsx'
 import { SourceFacts } from './source-facts.tsx'
 import { StateFacts } from './state-facts.tsx'
 import { Submissions } from './submissions.tsx'
-import { supportText } from './support-text.ts'
+import { supportText } from '../../../shared/words/support-text.ts'
 
 /** Everything about one job, beside the queue. */
 export function Details({ job }: { readonly job: string }) {

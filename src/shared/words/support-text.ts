@@ -1,4 +1,4 @@
-import type { JobDetails } from '../../../shared/contract/jobs.ts'
+import type { JobDetails } from '../contract/jobs.ts'
 
 /** Who tells: what `host.capabilities` says of it. */
 export interface Teller {
