@@ -16,6 +16,7 @@ export type NextStep =
   | 'chooseModel'
   | 'chooseOutput'
   | 'raiseBudget'
+  | 'seeWatch'
   | 'allowMore'
   | 'network'
   | 'storage'
@@ -85,8 +86,8 @@ export const stepOutOf: Record<ProblemCode, NextStep | null> = {
   KEY_REFUSED: 'replaceKey',
   ACCOUNT_LOCKED: 'billing',
   BUDGET_REACHED: 'raiseBudget',
-  WATCH_CAP_REACHED: null,
-  WATCH_RESTS: null,
+  WATCH_CAP_REACHED: 'seeWatch',
+  WATCH_RESTS: 'seeWatch',
   PRICE_UNKNOWN: 'chooseModel',
   PROVIDER_REFUSED: 'chooseModel',
   PROVIDER_FAILED: 'retry',

@@ -2,7 +2,7 @@ import type { JobRow } from '../../../shared/contract/jobs.ts'
 import { waysOutOf } from '../../../shared/domain/ways-out.ts'
 import { select } from '../../store/queue-store.ts'
 import { selectOne } from '../../store/selection.ts'
-import { open, type SettingsPage } from '../../store/view.ts'
+import { goTo, open, type SettingsPage } from '../../store/view.ts'
 import { addPaths } from '../adding/add.ts'
 import { draftAgain } from '../recipe/draft-again.ts'
 import { focusRecipe } from '../recipe/focus-recipe.ts'
@@ -63,6 +63,8 @@ export function takeStep(step: NextStep, row: JobRow): void {
       return void resolve([id], 'resubmit')
     case 'giveUp':
       return void resolve([id], 'give-up')
+    case 'seeWatch':
+      return goTo('watch')
     case 'resume':
       return void resume([id])
     default:
