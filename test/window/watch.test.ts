@@ -1,5 +1,5 @@
 import { copyFile, mkdir, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, onTestFinished } from 'vitest'
 import { WatchOrder } from '../../src/shared/domain/watch.ts'
@@ -219,7 +219,7 @@ describe('the form of a watch', () => {
     await card.getByText('Resample · 3×').waitFor()
     await figureIs(card, 'Done', 2)
     const { items } = await client.jobs.list({})
-    expect(items.map(({ result }) => result?.path.split('/').at(-1)).toSorted()).toEqual([
+    expect(items.map(({ result }) => basename(result?.path ?? '')).toSorted()).toEqual([
       'sea-resample-2x.jpg',
       'sea-resample-3x.jpg',
     ])

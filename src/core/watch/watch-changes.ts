@@ -23,10 +23,12 @@ export function createWatchChanges(): WatchChanges {
     after: async (known, signal) => {
       if (version !== known || signal.aborted) return
       const { promise, resolve } = Promise.withResolvers<void>()
-      waiting.add(resolve)
-      signal.addEventListener('abort', () => resolve(), { once: true })
+      const wake = () => resolve()
+      waiting.add(wake)
+      signal.addEventListener('abort', wake, { once: true })
       await promise
-      waiting.delete(resolve)
+      waiting.delete(wake)
+      signal.removeEventListener('abort', wake)
     },
   }
 }

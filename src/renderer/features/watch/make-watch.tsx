@@ -9,7 +9,7 @@ import { DisclosureDialog } from '../disclosure/disclosure-dialog.tsx'
 import { useWrongFields } from '../recipe/wrong-fields.ts'
 import { FilesThere } from './files-there.tsx'
 import { agreeAndMake, changeForm, closeForm, giveUpForm, makeWatch, useNewWatch } from './new-watch.ts'
-import { placeOfTrouble, type TroublePlace } from './order-trouble.ts'
+import { placeOfTrouble } from './order-trouble.ts'
 import { useTrial, type TrialRead } from './use-trial.ts'
 import { usePaid } from './watch-facts.tsx'
 import {
@@ -75,12 +75,6 @@ function Form({ form }: { readonly form: WatchForm }) {
       )}
     </Dialog>
   )
-}
-
-/** What a form is in the way of, and where it is said. */
-export interface Trouble {
-  readonly at: TroublePlace
-  readonly error: unknown
 }
 
 function useFormTrial(form: WatchForm): TrialRead {

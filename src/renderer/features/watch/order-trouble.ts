@@ -6,6 +6,12 @@ import { fieldInError } from '../recipe/field-in-error.ts'
 /** Which part of the form a refusal of the core is about. */
 export type TroublePlace = 'folder' | 'recipe' | 'output' | 'day' | 'after' | 'form'
 
+/** What the core refused an order for, and the part of the form it is said at. */
+export interface Trouble {
+  readonly at: TroublePlace
+  readonly error: unknown
+}
+
 /** Finds the part of the form to say an error at. */
 export function placeOfTrouble(
   error: unknown,
