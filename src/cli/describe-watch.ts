@@ -12,6 +12,7 @@ import { formatTable } from './table.ts'
 
 const pauses: Record<PauseReason, string> = {
   asked: 'paused',
+  making: 'being made',
   'own-results': 'paused: results come back changed',
   'money-per-hour': 'paused: too much money in an hour',
   overlap: 'paused: results would be enlarged again',

@@ -186,6 +186,7 @@ function createWatching(
 ) {
   const watches = tellingWatchStore(parts.watches, () => parts.changes.tell())
   const keeper = new WatchKeeper({ ...parts, watches, clock, logger, paths, link, own: [paths.home] })
+  keeper.forgetUnmade()
   return { watches, keeper }
 }
 

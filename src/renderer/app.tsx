@@ -12,6 +12,7 @@ import { useAppearance } from './features/frame/appearance.ts'
 import { HelpSheet } from './features/help/help-sheet.tsx'
 import { QueuePlace } from './features/queue/queue-place.tsx'
 import { KeyDialog } from './features/accounts/key-dialog.tsx'
+import { WatchLimits } from './features/watch/watch-limits.tsx'
 import { WatchLog } from './features/watch/watch-log.tsx'
 import { WatchPlace } from './features/watch/watch-place.tsx'
 import { WatchTrial } from './features/watch/watch-trial.tsx'
@@ -68,6 +69,8 @@ function Over() {
       return <Batches />
     case 'watch-log':
       return <WatchLog watch={over.watch} />
+    case 'watch-limits':
+      return <WatchLimits watch={over.watch} />
     case 'watch-trial':
       return <WatchTrial watch={over.watch} />
     case undefined:

@@ -248,6 +248,19 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'watch-limits',
+    on: 'watched',
+    open: async (page, say) => {
+      await openWatches(page)
+      await page
+        .getByRole('button', { name: say('More for') })
+        .nth(1)
+        .click()
+      await page.getByRole('menuitem', { name: say('Change its limits') }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
     name: 'costs',
     on: 'desk',
     open: async (page) => {

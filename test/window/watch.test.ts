@@ -250,6 +250,16 @@ describe('the form of a watch', () => {
     await card.getByText('$0 of $5.00').waitFor()
     const [made] = await untilCards(client, (cards) => cards.length === 1)
     expect(made?.watch.caps).toEqual({ day: 5_000_000, month: null, hour: null })
+
+    await card.getByRole('button', { name: 'More for' }).click()
+    await page.getByRole('menuitem', { name: 'Change its limits' }).click()
+    const limits = page.getByRole('dialog', { name: 'What this watch may cost' })
+    const month = limits.getByRole('textbox', { name: 'In one month at most' })
+    await month.fill('40')
+    await month.blur()
+    await limits.getByRole('button', { name: 'Change limits' }).click()
+    await limits.waitFor({ state: 'detached' })
+    await card.getByText('$0 of $40.00').waitFor()
   })
 
   story('asks for the key of a provider first, and stays as it is meanwhile', async () => {

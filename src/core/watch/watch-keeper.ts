@@ -26,6 +26,13 @@ export class WatchKeeper {
     this.#parts = parts
   }
 
+  /** Forgets the watches whose making a death broke off: nobody was told that they are there. */
+  forgetUnmade(): void {
+    const { watches, clock } = this.#parts
+    for (const { id, state } of watches.list())
+      if (state.is === 'paused' && state.because === 'making') watches.remove(id, clock.now())
+  }
+
   /** Watches until the returned function is called as often as this was. */
   work(): () => void {
     this.#wanted += 1
@@ -47,7 +54,7 @@ export class WatchKeeper {
   async add(watch: Watch, alreadyThere: AlreadyThere, signal: AbortSignal): Promise<void> {
     const { watches, clock } = this.#parts
     // Nothing is taken before it is known what is to be left alone, whatever happens meanwhile.
-    watches.add({ ...watch, state: { is: 'paused', because: 'asked', since: clock.now() } })
+    watches.add({ ...watch, state: { is: 'paused', because: 'making', since: clock.now() } })
     try {
       const taken = typeof alreadyThere === 'string' ? [] : alreadyThere.only
       if (alreadyThere !== 'enlarge') await this.#leaveAlone(watch, new Set(taken), signal)
@@ -71,7 +78,8 @@ export class WatchKeeper {
 
   /** Goes on; what paused it counts anew from here. */
   resume(id: string): void {
-    if (this.#parts.watches.get(id)?.state.is !== 'paused') return
+    const state = this.#parts.watches.get(id)?.state
+    if (state?.is !== 'paused' || state.because === 'making') return
     this.#parts.watches.setState(id, { is: 'watching' })
     this.#tell(id, 'resumed')
     this.#loops.get(id)?.loop.poke()

@@ -16,6 +16,7 @@ export type Over =
   /** `watch`: whose alone; null is that of all. */
   | { readonly is: 'watch-log'; readonly watch: string | null }
   | { readonly is: 'watch-trial'; readonly watch: string }
+  | { readonly is: 'watch-limits'; readonly watch: string }
 
 export const settingsPages = [
   'accounts',

@@ -40,6 +40,8 @@ export type AfterSuccess = z.infer<typeof AfterSuccess>
 export const PauseReason = z.enum([
   /** A person wanted it. */
   'asked',
+  /** It is not made to its end yet: what is there and is to be left alone is noted first. */
+  'making',
   /** Too many files carried the marks of results that were changed since: somebody feeds results back. */
   'own-results',
   /** More money within an hour than the watch was made for. */

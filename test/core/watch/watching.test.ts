@@ -1,5 +1,6 @@
 import { copyFile, link, mkdir, readdir, rename, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import sharp from 'sharp'
 import { ulid } from 'ulid'
 import { onTestFinished, describe, expect, test, vi } from 'vitest'
@@ -276,6 +277,19 @@ describe('a watched folder', () => {
     }
     await client.watches.look({})
     expect([await total(client), (await readdir(out)).length]).toEqual([4, 4])
+  })
+
+  test('is forgotten when a death came while it was made', { timeout: 60_000 }, async () => {
+    const before = await opened()
+    const { watch } = await before.add()
+    await before.stop()
+    const database = new DatabaseSync(before.ports.paths.database)
+    database
+      .prepare('UPDATE watches SET state = ? WHERE id = ?')
+      .run(JSON.stringify({ is: 'paused', because: 'making', since: 1 }), watch.id)
+    database.close()
+    const after = await openTestCore({ home: before.ports.paths.home })
+    expect(await after.client.watches.list()).toEqual([])
   })
 
   test('is known, with what it remembers, after a restart', { timeout: 60_000 }, async () => {

@@ -34,8 +34,8 @@ describe('the form of a watch', () => {
   })
 
   test('is tried out whatever may be spent, also before a folder for originals is chosen', () => {
-    const dear = trialOrder(form({ day: 5 }))
-    expect(dear).toEqual(trialOrder(form({ day: null, month: 7, moveTo: '' })))
+    const dear = trialOrder(form({ caps: { day: 5, month: null, hour: null } }))
+    expect(dear).toEqual(trialOrder(form({ caps: { day: null, month: 7, hour: null }, moveTo: '' })))
     expect(dear?.caps.day).toBe(0)
     expect(trialOrder(form({ folder: '' }))).toBeNull()
   })
@@ -68,7 +68,13 @@ describe('a watch is not made', () => {
   test('but is when nothing is in the way, also before all was looked at where that is left alone', () => {
     expect(findHindrance(form(), facts)).toBeNull()
     expect(findHindrance(form({ there: 'ignore' }), { ...facts, isLooking: true })).toBeNull()
-    expect(findHindrance(form({ there: 'choose', day: 1 }), { ...facts, queued, isPaid: true })).toBeNull()
+    expect(
+      findHindrance(form({ there: 'choose', caps: { day: 1, month: null, hour: null } }), {
+        ...facts,
+        queued,
+        isPaid: true,
+      }),
+    ).toBeNull()
   })
 
   test('of more chosen files than can be ordered', () => {

@@ -1,49 +1,45 @@
 import { useTranslation } from 'react-i18next'
+import type { WatchCaps } from '../../../shared/domain/watch.ts'
 import { NumberField } from '../../ui/number-field.tsx'
-import { Section } from '../../ui/section.tsx'
-import type { WatchForm } from './watch-form.ts'
 
 /** Micro-dollars of a dollar. */
 const dollar = 1_000_000
 
-/** What the watch may cost; where it costs nothing, that is all that is said. */
+/** What a paid watch may cost. */
 export function CapFields({
-  form: { day, month },
-  isPaid,
-  error,
+  caps,
+  error = null,
   onChange,
 }: {
-  readonly form: WatchForm
-  readonly isPaid: boolean
-  readonly error: string | null
-  readonly onChange: (change: Partial<WatchForm>) => void
+  readonly caps: WatchCaps
+  /** What is wrong with the cap of a day. */
+  readonly error?: string | null
+  readonly onChange: (caps: WatchCaps) => void
 }) {
   const { t } = useTranslation('watch')
-  if (!isPaid) {
-    return (
-      <Section title={t('make.caps')}>
-        <p className="text-ink-2">{t('make.free')}</p>
-      </Section>
-    )
-  }
+  const { day, month, hour } = caps
   return (
-    <Section title={t('make.caps')}>
-      <div className="grid grid-cols-[repeat(auto-fit,minmax(12rem,1fr))] gap-4">
-        <Amount
-          label={t('make.day')}
-          amount={day}
-          help={t('make.dayHelp')}
-          error={day === null ? t('make.dayNeeded') : error}
-          onChange={(changed) => onChange({ day: changed })}
-        />
-        <Amount
-          label={t('make.month')}
-          amount={month}
-          placeholder={t('make.noCap')}
-          onChange={(changed) => onChange({ month: changed })}
-        />
-      </div>
-    </Section>
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(12rem,1fr))] gap-4">
+      <Amount
+        label={t('make.day')}
+        amount={day}
+        error={day === null ? t('make.dayNeeded') : error}
+        onChange={(changed) => onChange({ ...caps, day: changed })}
+      />
+      <Amount
+        label={t('make.month')}
+        amount={month}
+        placeholder={t('make.noCap')}
+        onChange={(changed) => onChange({ ...caps, month: changed })}
+      />
+      <Amount
+        label={t('make.hour')}
+        amount={hour}
+        placeholder={t('make.halfOfDay')}
+        help={t('make.hourHelp')}
+        onChange={(changed) => onChange({ ...caps, hour: changed })}
+      />
+    </div>
   )
 }
 

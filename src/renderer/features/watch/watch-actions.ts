@@ -1,6 +1,6 @@
 import i18next from 'i18next'
 import type { WatchCard } from '../../../shared/contract/watches.ts'
-import type { Watch } from '../../../shared/domain/watch.ts'
+import type { Watch, WatchCaps } from '../../../shared/domain/watch.ts'
 import { client } from '../../api/app-session.ts'
 import { goTo } from '../../store/view.ts'
 import { putWatch, useWatches } from '../../store/watches.ts'
@@ -27,6 +27,18 @@ export function look({ id, folder }: Watch): Promise<void> {
     const { taken } = await client.watches.look({ id })
     tell({ tone: 'done', text: taken === 0 ? t('told.nothing') : t('told.looked', { count: taken }) })
   })
+}
+
+/** Changes what a watch may cost; whether it was changed. */
+export async function changeCaps({ id, folder }: Watch, caps: WatchCaps): Promise<boolean> {
+  const t = i18next.getFixedT(null, 'watch')
+  let isChanged = false
+  await telling(async () => {
+    putWatch(await client.watches.setCaps({ id, caps }))
+    isChanged = true
+    tell({ tone: 'done', text: t('told.limits', { folder }) })
+  })
+  return isChanged
 }
 
 /** Shows what a watch made, in the queue. */

@@ -10,7 +10,7 @@ import { Menu } from '../../ui/menu.tsx'
 import { QuietText } from '../../ui/quiet-text.tsx'
 import { IgnoredFold } from './ignored-fold.tsx'
 import { look, pauseOrResume, remove, showJobs } from './watch-actions.ts'
-import { WatchFacts } from './watch-facts.tsx'
+import { usePaid, WatchFacts } from './watch-facts.tsx'
 import { WatchFigures } from './watch-figures.tsx'
 import { standingOf } from './watch-looks.ts'
 
@@ -70,6 +70,7 @@ function Actions({ card, onGone }: WatchCardViewProps) {
   const { t } = useTranslation('watch')
   const { watch } = card
   const isPaused = watch.state.is === 'paused'
+  const isPaid = usePaid(watch.recipes)
   const entries = [
     {
       id: 'test',
@@ -81,6 +82,15 @@ function Actions({ card, onGone }: WatchCardViewProps) {
       label: t('action.log'),
       onAction: () => open({ is: 'watch-log' as const, watch: watch.id }),
     },
+    ...(isPaid
+      ? [
+          {
+            id: 'limits',
+            label: t('action.limits'),
+            onAction: () => open({ is: 'watch-limits' as const, watch: watch.id }),
+          },
+        ]
+      : []),
     null,
     {
       id: 'remove',

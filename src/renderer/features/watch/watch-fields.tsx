@@ -37,7 +37,13 @@ export function WatchFields({ form, isPaid, trouble, onChange }: WatchFieldsProp
         folderError={say('output')}
         onChange={(recipes) => onChange({ recipes })}
       />
-      <CapFields form={form} isPaid={isPaid} error={say('day')} onChange={onChange} />
+      <Section title={t('make.caps')}>
+        {isPaid ? (
+          <CapFields caps={form.caps} error={say('day')} onChange={(caps) => onChange({ caps })} />
+        ) : (
+          <p className="text-ink-2">{t('make.free')}</p>
+        )}
+      </Section>
       <AfterFields moveTo={form.moveTo} error={say('after')} onChange={(moveTo) => onChange({ moveTo })} />
       <RuleFields form={form} onChange={onChange} />
     </>

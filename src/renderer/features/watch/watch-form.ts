@@ -1,6 +1,6 @@
 import type { AlreadyThere, WatchTrialLine } from '../../../shared/contract/watches.ts'
 import type { Recipe } from '../../../shared/domain/recipe.ts'
-import { type WatchOrder, WatchRules } from '../../../shared/domain/watch.ts'
+import { type WatchCaps, type WatchOrder, WatchRules } from '../../../shared/domain/watch.ts'
 
 /** What a person puts into the form of a new watch. Amounts in micro-dollars, sizes in bytes. */
 export interface WatchForm {
@@ -13,8 +13,7 @@ export interface WatchForm {
   readonly minimumBytes: number | null
   readonly maximumBytes: number | null
   readonly settleSeconds: number
-  readonly day: number | null
-  readonly month: number | null
+  readonly caps: WatchCaps
   /** Where originals are moved to; null leaves them. Empty until it is chosen. */
   readonly moveTo: string | null
   /** What becomes of the files that are there; null until it was said. */
@@ -35,8 +34,7 @@ export function emptyForm(recipe: Recipe): WatchForm {
     minimumBytes: null,
     maximumBytes: null,
     settleSeconds: WatchRules.parse({}).settleSeconds,
-    day: null,
-    month: null,
+    caps: { day: null, month: null, hour: null },
     moveTo: null,
     there: null,
     unwanted: new Set(),
@@ -45,7 +43,7 @@ export function emptyForm(recipe: Recipe): WatchForm {
 
 /** The watch that a form orders. */
 export function orderOf(form: WatchForm): WatchOrder {
-  const { folder, recipes, moveTo, day, month } = form
+  const { folder, recipes, moveTo, caps } = form
   return {
     folder,
     recipes: [...recipes],
@@ -57,7 +55,7 @@ export function orderOf(form: WatchForm): WatchOrder {
       maximumBytes: form.maximumBytes,
       settleSeconds: form.settleSeconds,
     },
-    caps: { day, month, hour: null },
+    caps,
     afterSuccess: moveTo === null ? { do: 'leave' } : { do: 'move', to: moveTo },
   }
 }
@@ -116,7 +114,7 @@ export function findHindrance(
 ): Hindrance | null {
   if (form.folder === '') return 'folder'
   if (form.moveTo === '') return 'move'
-  if (facts.isPaid && form.day === null) return 'cap'
+  if (facts.isPaid && form.caps.day === null) return 'cap'
   if (facts.isWrong) return 'wrong'
   if (form.there === 'ignore') return null
   if (facts.isLooking) return 'looking'
