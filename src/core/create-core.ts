@@ -18,6 +18,7 @@ import { createLanes } from './jobs/lanes.ts'
 import { createRoom } from './jobs/room.ts'
 import { Scheduler } from './jobs/scheduler.ts'
 import { sweep } from './jobs/sweep.ts'
+import type { Job } from '../shared/domain/job.ts'
 import type { Settings } from '../shared/domain/settings.ts'
 import { mediaByContent } from './media/media-by-content.ts'
 import { createMediaPool, type MediaPoolOptions } from './media/media-pool.ts'
@@ -25,6 +26,8 @@ import { createVideoMedia } from './media/video/video-media.ts'
 import { createVideoTools } from './media/video/video-tools.ts'
 import { openWire } from './net/open-wire.ts'
 import { createCopies } from './pictures/copies.ts'
+import { pyramidsAhead } from './pictures/pyramids-ahead.ts'
+import { createPyramids } from './pictures/pyramids.ts'
 import type { Ports } from './ports.ts'
 import { withOwnPrices } from './providers/own-prices.ts'
 import { createProviders, models as publishedModels } from './providers/registry.ts'
@@ -75,11 +78,11 @@ export async function createCore(ports: Ports, parts: CoreParts = { openStorage 
     stop: async (): Promise<void> => {
       await queue.keeper.stop()
       await Promise.all([queue.scheduler.stop(), queue.inbox.stop(), queue.reader.stop()])
-      await queue.reviewKeeper.stop()
+      await Promise.all([queue.reviewKeeper.stop(), queue.ahead.stop()])
       const { database, journal } = storage
-      const { media, thumbnailer, viewer, wire } = engines
+      const { media, thumbnailer, viewer, tiler, wire } = engines
       await Promise.all([
-        ...[media, thumbnailer, viewer, wire, journal].map((one) => one.close()),
+        ...[media, thumbnailer, viewer, tiler, wire, journal].map((one) => one.close()),
         queue.backup(),
       ])
       database.close()
@@ -104,6 +107,7 @@ function createEngines(ports: Ports, { settings }: Storage) {
   const media = mediaByContent(pictures, createVideoMedia(tools))
   const thumbnailer = openMedia(ports, settings.read(), looking)
   const viewer = openMedia(ports, settings.read(), looking)
+  const tiler = openMedia(ports, settings.read(), looking)
   const wire = openWire({ settings: () => settings.read(), network, logger })
   const models = withOwnPrices(publishedModels, () => settings.read().prices)
   const providers = createProviders({
@@ -116,14 +120,17 @@ function createEngines(ports: Ports, { settings }: Storage) {
     localJobs: () => localJobs() * 2,
     cloudJobs: () => settings.read().cloudJobs,
   })
-  return { media, thumbnailer, viewer, wire, models, providers, localJobs }
+  const pyramids = createPyramids({ ...ports, tiler })
+  return { media, thumbnailer, viewer, tiler, pyramids, wire, models, providers, localJobs }
 }
 
 /** What sees to it that the work is done. */
-function createQueue(ports: Ports, storage: Storage, { media, models, providers, localJobs }: Engines) {
+function createQueue(ports: Ports, storage: Storage, engines: Engines) {
+  const { media, models, providers, localJobs } = engines
   const { clock, logger, paths } = ports
   const { database, settings, store, drafts, journal, sources } = storage
   let backup: Promise<unknown> = Promise.resolve()
+  const ahead = pyramidsAhead({ ...ports, ...engines, ...storage })
   const inbox = openInbox({ uses: storage.uses, paths, clock, logger })
   const events = createJobEvents({ clock, epoch: ulid(clock.now()), counts: () => store.counts({}) })
   const parts = {
@@ -137,7 +144,11 @@ function createQueue(ports: Ports, storage: Storage, { media, models, providers,
     models,
     inbox,
     isResult: (sha256: string) => store.findByResult(sha256) !== null,
-    events: { ...events, removed: (id: string) => (inbox.lookSoon(), events.removed(id)) },
+    events: {
+      ...events,
+      changed: (job: Job) => (ahead.changed(job), events.changed(job)),
+      removed: (id: string) => (inbox.lookSoon(), events.removed(id)),
+    },
     lanes: createLanes({ clock, providers: providers.map(({ id }) => id), random: Math.random }),
     room: createRoom(paths.staging),
     settings: () => settings.read(),
@@ -158,6 +169,7 @@ function createQueue(ports: Ports, storage: Storage, { media, models, providers,
     reviewKeeper: new ReviewKeeper({ ...parts, reviews: storage.reviews, logger }),
     keeper: new WatchKeeper({ ...watching, onQueued: () => scheduler.poke() }),
     backup: () => backup,
+    ahead,
   }
 }
 
@@ -172,7 +184,7 @@ interface Whole {
 function createHandlers({ ports, storage, engines, queue }: Whole) {
   const { clock, paths, secrets } = ports
   const { store, sources, presets, settings, agreements, costs } = storage
-  const { media, thumbnailer, viewer, wire, models, providers, localJobs } = engines
+  const { media, thumbnailer, viewer, pyramids, wire, models, providers, localJobs } = engines
   const copies = createCopies({ thumbnailer, viewer, paths, clock })
   const onKeyChange = (provider: string) => queue.scheduler.nudge(provider)
   const accounts = { providers, secrets, agreements, clock, onKeyChange }
@@ -189,12 +201,12 @@ function createHandlers({ ports, storage, engines, queue }: Whole) {
     watches: watchHandlers({ ...queue, ...storage, clock, paths, logger: ports.logger, own: [paths.home] }),
     reviews: reviewHandlers({ ...queue, reviews: storage.reviews, copies }),
     models: modelHandlers(models),
-    pictures: pictureHandlers({ store, sources, copies }),
+    pictures: pictureHandlers({ store, sources, copies, pyramids }),
     presets: presetHandlers(presets, models),
     settings: settingsHandlers(settings, models),
     accounts: accountHandlers(accounts),
     costs: costHandlers({ costs, store, settings, clock }),
-    host: hostHandlers({ ...queue, ports, wire, accounts, settings, copies }),
+    host: hostHandlers({ ...queue, ports, wire, accounts, settings, caches: [copies, pyramids] }),
   }
 }
 
