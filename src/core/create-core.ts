@@ -13,12 +13,11 @@ import { watchHandlers } from './handlers/watches.ts'
 import { openInbox } from './inbox/inbox.ts'
 import { keepCommonRecipe } from './jobs/drafts/common-recipe.ts'
 import { createDraftReader } from './jobs/drafts/draft-reader.ts'
-import { createJobEvents } from './jobs/job-events.ts'
+import { createJobEvents, type JobEvents } from './jobs/job-events.ts'
 import { createLanes } from './jobs/lanes.ts'
 import { createRoom } from './jobs/room.ts'
 import { Scheduler } from './jobs/scheduler.ts'
 import { sweep } from './jobs/sweep.ts'
-import type { Job } from '../shared/domain/job.ts'
 import type { Settings } from '../shared/domain/settings.ts'
 import { mediaByContent } from './media/media-by-content.ts'
 import { createMediaPool, type MediaPoolOptions } from './media/media-pool.ts'
@@ -130,9 +129,12 @@ function createQueue(ports: Ports, storage: Storage, engines: Engines) {
   const { clock, logger, paths } = ports
   const { database, settings, store, drafts, journal, sources } = storage
   let backup: Promise<unknown> = Promise.resolve()
-  const ahead = pyramidsAhead({ ...ports, ...engines, ...storage })
   const inbox = openInbox({ uses: storage.uses, paths, clock, logger })
-  const events = createJobEvents({ clock, epoch: ulid(clock.now()), counts: () => store.counts({}) })
+  const ahead = pyramidsAhead({ ...ports, ...engines, ...storage })
+  const events = tellingOthers(
+    createJobEvents({ clock, epoch: ulid(clock.now()), counts: () => store.counts({}) }),
+    { changed: (job) => ahead.changed(job), removed: () => inbox.lookSoon() },
+  )
   const parts = {
     ports,
     store,
@@ -144,11 +146,7 @@ function createQueue(ports: Ports, storage: Storage, engines: Engines) {
     models,
     inbox,
     isResult: (sha256: string) => store.findByResult(sha256) !== null,
-    events: {
-      ...events,
-      changed: (job: Job) => (ahead.changed(job), events.changed(job)),
-      removed: (id: string) => (inbox.lookSoon(), events.removed(id)),
-    },
+    events,
     lanes: createLanes({ clock, providers: providers.map(({ id }) => id), random: Math.random }),
     room: createRoom(paths.staging),
     settings: () => settings.read(),
@@ -170,6 +168,15 @@ function createQueue(ports: Ports, storage: Storage, engines: Engines) {
     keeper: new WatchKeeper({ ...watching, onQueued: () => scheduler.poke() }),
     backup: () => backup,
     ahead,
+  }
+}
+
+/** The stream of events, of which others hear before its readers do. */
+function tellingOthers(events: JobEvents, others: Pick<JobEvents, 'changed' | 'removed'>): JobEvents {
+  return {
+    ...events,
+    changed: (job) => (others.changed(job), events.changed(job)),
+    removed: (id) => (others.removed(id), events.removed(id)),
   }
 }
 

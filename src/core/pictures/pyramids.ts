@@ -3,7 +3,7 @@ import type { Pyramid, PyramidState, TilePlace } from '../../shared/contract/pic
 import type { PixelSize } from '../../shared/domain/media.ts'
 import type { PictureMedia } from '../media/media.ts'
 import type { Clock, Paths } from '../ports.ts'
-import { createFileCache, type Removed } from './file-cache.ts'
+import { createFileCache, type FileCache, type Removed } from './file-cache.ts'
 import { inTurn } from './in-turn.ts'
 import type { Original } from './original.ts'
 import { readTileIndex, type Stretch, type TileIndex } from './tile-index.ts'
@@ -40,8 +40,7 @@ const interval = 200
 /** Pyramids in the folder of the cache. */
 export function createPyramids({ tiler, paths, clock }: PyramidParts): Pyramids {
   const cache = createFileCache({ folder: join(paths.cache, 'pyramids'), mostBytes, clock })
-  const turn = inTurn()
-  const parts = new Map<string, number>()
+  const { make, partOf } = makePyramids(tiler, cache)
   const indexOf = rememberIndexes()
 
   async function kept(original: Original): Promise<{ path: string; index: TileIndex } | null> {
@@ -49,32 +48,17 @@ export function createPyramids({ tiler, paths, clock }: PyramidParts): Pyramids 
     return path === null ? null : { path, index: await indexOf(path) }
   }
 
-  function making({ path: source, fingerprint }: Original, signal: AbortSignal): Promise<string> {
-    const onProgress = (part: number) => void parts.set(fingerprint, part)
-    const order = { source, tile, maxPixels: mostPixels }
-    return cache.get(
-      nameOf({ fingerprint }),
-      (into, ended) =>
-        turn(async () => {
-          parts.set(fingerprint, 0)
-          await tiler.pyramid({ ...order, into }, ended, onProgress).finally(() => parts.delete(fingerprint))
-        }, ended),
-      signal,
-    )
-  }
-
   return {
     async state(original, size) {
       const there = await kept(original)
       if (there !== null) return { is: 'ready', pyramid: there.index.pyramid }
-      const part = parts.get(original.fingerprint)
+      const part = partOf(original)
       if (part !== undefined) return { is: 'making', part }
       return { is: size !== null && size.width * size.height < manyPixels ? 'small' : 'absent' }
     },
     async *make(original, signal) {
-      const made = making(original, signal)
-      const partNow = () => parts.get(original.fingerprint)
-      yield* whileMaking(made, partNow, clock)
+      const made = make(original, signal)
+      yield* whileMaking(made, () => partOf(original), clock)
       return (await indexOf(await made)).pyramid
     },
     async tile(original, place) {
@@ -83,6 +67,24 @@ export function createPyramids({ tiler, paths, clock }: PyramidParts): Pyramids 
       return there === null || stretch === null ? null : { path: there.path, ...stretch }
     },
     clear: () => cache.clear(),
+  }
+}
+
+/** Makes pyramids one at a time, and knows how far each is. */
+function makePyramids(tiler: PyramidParts['tiler'], cache: FileCache) {
+  const turn = inTurn()
+  const parts = new Map<string, number>()
+  return {
+    partOf: ({ fingerprint }: Original) => parts.get(fingerprint),
+    make: ({ path: source, fingerprint }: Original, signal: AbortSignal): Promise<string> => {
+      const onProgress = (part: number) => void parts.set(fingerprint, part)
+      const work = async (into: string, ended: AbortSignal) => {
+        onProgress(0)
+        const order = { source, tile, maxPixels: mostPixels, into }
+        await tiler.pyramid(order, ended, onProgress).finally(() => parts.delete(fingerprint))
+      }
+      return cache.get(nameOf({ fingerprint }), (into, ended) => turn(() => work(into, ended), ended), signal)
+    },
   }
 }
 

@@ -9,14 +9,32 @@ import { planDecoding } from './decoding-plan.ts'
 import { limitPixels, openPicture, readMetadata } from './open-picture.ts'
 import { sniffFile } from './sniff.ts'
 import { tiffContainer } from './tiff-container.ts'
+import { writeTiles } from './write-tiles.ts'
 
 /** Milliseconds between two looks at how far it is. */
 const interval = 250
 /** Bytes at the end of the file in which the name of the last tile is looked for: no tile is larger. */
 const tailBytes = 4 * 1024 * 1024
 
-/** Writes a picture in tiles. libvips reads and writes it row by row: of however large a picture, little is held. */
+/**
+ * Writes a picture in tiles. libvips reads and writes it row by row, so that of however large a picture little is held; its
+ * WebAssembly build can't do that, and the picture is decoded whole.
+ */
 export async function writePyramid(
+  order: PyramidOrder,
+  onProgress: (part: number) => void,
+): Promise<PixelSize> {
+  if (sharp.format.dz.output.file) return writeByLibvips(order, onProgress)
+  const { source, maxPixels } = order
+  const format = await sniffFile(source)
+  if (format !== 'heic' && format !== 'jxl') limitPixels(await readMetadata(source), 1, maxPixels)
+  const pixels = await decodeFile(source)
+  limitPixels(pixels, 1, maxPixels)
+  await writeTiles(pixels, order, onProgress)
+  return { width: pixels.width, height: pixels.height }
+}
+
+async function writeByLibvips(
   { source, tile, maxPixels, into }: PyramidOrder,
   onProgress: (part: number) => void,
 ): Promise<PixelSize> {
