@@ -77,7 +77,7 @@ export async function createCore(ports: Ports, parts: CoreParts = { openStorage 
     stop: async (): Promise<void> => {
       await queue.keeper.stop()
       await Promise.all([queue.scheduler.stop(), queue.inbox.stop(), queue.reader.stop()])
-      await Promise.all([queue.reviewKeeper.stop(), queue.ahead.stop()])
+      await Promise.all([queue.reviewKeeper.stop(), engines.ahead.stop()])
       const { database, journal } = storage
       const { media, thumbnailer, viewer, tiler, wire } = engines
       await Promise.all([
@@ -94,7 +94,7 @@ type Engines = ReturnType<typeof createEngines>
 type Queue = ReturnType<typeof createQueue>
 
 /** What does the work: the media processes, the wire and the providers that use them. */
-function createEngines(ports: Ports, { settings }: Storage) {
+function createEngines(ports: Ports, { settings, sources }: Storage) {
   const { host, network, logger } = ports
   const localJobs = () => settings.read().localJobs ?? Math.min(host.cores, 4)
   const pictures = openMedia(ports, settings.read(), { size: localJobs(), cores: host.cores })
@@ -120,17 +120,17 @@ function createEngines(ports: Ports, { settings }: Storage) {
     cloudJobs: () => settings.read().cloudJobs,
   })
   const pyramids = createPyramids({ ...ports, tiler })
-  return { media, thumbnailer, viewer, tiler, pyramids, wire, models, providers, localJobs }
+  const ahead = pyramidsAhead({ ...ports, sources, pyramids })
+  return { media, thumbnailer, viewer, tiler, pyramids, ahead, wire, models, providers, localJobs }
 }
 
 /** What sees to it that the work is done. */
 function createQueue(ports: Ports, storage: Storage, engines: Engines) {
-  const { media, models, providers, localJobs } = engines
+  const { media, models, providers, localJobs, ahead } = engines
   const { clock, logger, paths } = ports
   const { database, settings, store, drafts, journal, sources } = storage
   let backup: Promise<unknown> = Promise.resolve()
   const inbox = openInbox({ uses: storage.uses, paths, clock, logger })
-  const ahead = pyramidsAhead({ ...ports, ...engines, ...storage })
   const events = tellingOthers(
     createJobEvents({ clock, epoch: ulid(clock.now()), counts: () => store.counts({}) }),
     { changed: (job) => ahead.changed(job), removed: () => inbox.lookSoon() },
@@ -157,17 +157,15 @@ function createQueue(ports: Ports, storage: Storage, engines: Engines) {
     reader.poke()
   }
   const scheduler = new Scheduler({ ...parts, onBegin })
-  const { watches } = storage
-  const watching = { ...parts, watches, clock, logger, paths, own: [paths.home], link: ports.link }
+  const keeping = { ...storage, ...parts, clock, logger, paths, own: [paths.home], link: ports.link }
   return {
     ...parts,
     common: keepCommonRecipe({ ...parts, settings }),
     reader,
     scheduler,
-    reviewKeeper: new ReviewKeeper({ ...parts, reviews: storage.reviews, logger }),
-    keeper: new WatchKeeper({ ...watching, onQueued: () => scheduler.poke() }),
+    reviewKeeper: new ReviewKeeper(keeping),
+    keeper: new WatchKeeper({ ...keeping, onQueued: () => scheduler.poke() }),
     backup: () => backup,
-    ahead,
   }
 }
 
