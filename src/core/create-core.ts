@@ -10,7 +10,7 @@ import { presetHandlers } from './handlers/presets.ts'
 import { reviewHandlers } from './handlers/reviews.ts'
 import { settingsHandlers } from './handlers/settings.ts'
 import { watchHandlers } from './handlers/watches.ts'
-import { openInbox } from './inbox/inbox.ts'
+import { type Inbox, openInbox } from './inbox/inbox.ts'
 import { keepCommonRecipe } from './jobs/drafts/common-recipe.ts'
 import { createDraftReader } from './jobs/drafts/draft-reader.ts'
 import { createJobEvents, type JobEvents } from './jobs/job-events.ts'
@@ -25,7 +25,7 @@ import { createVideoMedia } from './media/video/video-media.ts'
 import { createVideoTools } from './media/video/video-tools.ts'
 import { openWire } from './net/open-wire.ts'
 import { createCopies } from './pictures/copies.ts'
-import { pyramidsAhead } from './pictures/pyramids-ahead.ts'
+import { pyramidsAhead, type PyramidsAhead } from './pictures/pyramids-ahead.ts'
 import { createPyramids } from './pictures/pyramids.ts'
 import type { Ports } from './ports.ts'
 import { withOwnPrices } from './providers/own-prices.ts'
@@ -131,10 +131,7 @@ function createQueue(ports: Ports, storage: Storage, engines: Engines) {
   const { database, settings, store, drafts, journal, sources } = storage
   let backup: Promise<unknown> = Promise.resolve()
   const inbox = openInbox({ uses: storage.uses, paths, clock, logger })
-  const events = tellingOthers(
-    createJobEvents({ clock, epoch: ulid(clock.now()), counts: () => store.counts({}) }),
-    { changed: (job) => ahead.changed(job), removed: () => inbox.lookSoon() },
-  )
+  const events = openEvents(ports, storage, { ahead, inbox })
   const parts = {
     ports,
     store,
@@ -169,12 +166,17 @@ function createQueue(ports: Ports, storage: Storage, engines: Engines) {
   }
 }
 
-/** The stream of events, of which others hear before its readers do. */
-function tellingOthers(events: JobEvents, others: Pick<JobEvents, 'changed' | 'removed'>): JobEvents {
+/** The stream of events, of which those who look after files hear as well. */
+function openEvents(
+  { clock }: Ports,
+  { store }: Storage,
+  { ahead, inbox }: { readonly ahead: PyramidsAhead; readonly inbox: Inbox },
+): JobEvents {
+  const events = createJobEvents({ clock, epoch: ulid(clock.now()), counts: () => store.counts({}) })
   return {
     ...events,
-    changed: (job) => (others.changed(job), events.changed(job)),
-    removed: (id) => (others.removed(id), events.removed(id)),
+    changed: (job) => (ahead.changed(job), events.changed(job)),
+    removed: (id) => (inbox.lookSoon(), events.removed(id)),
   }
 }
 

@@ -30,11 +30,12 @@ export function pyramidsAhead({ pyramids, sources, logger, host }: AheadParts): 
   let last: Promise<void> = Promise.resolve()
 
   async function makeFor(job: Job): Promise<void> {
-    for (const of of ['result', 'source'] as const) {
+    for (const half of ['result', 'source'] as const) {
       try {
-        if (!stopping.signal.aborted) await makeOne(job, of)
+        if (!stopping.signal.aborted) await makeOne(job, half)
       } catch (error) {
-        if (!stopping.signal.aborted) logger.info({ error, job: job.id, of }, 'no tiles could be made ahead')
+        if (!stopping.signal.aborted)
+          logger.info({ error, job: job.id, of: half }, 'no tiles could be made ahead')
       }
     }
   }

@@ -59,7 +59,8 @@ test('both halves are had in tiles of their own pixels, upright, with their prof
   const [row] = await rowsOf(client)
   const id = row?.id ?? ''
   expect(await client.pictures.pyramidState({ id, of: 'result' })).toEqual({ is: 'small' })
-  for (const of of ['source', 'result'] as const) {
+  for (const half of ['source', 'result'] as const) {
+    const of = half
     const whole = await decodeFile(of === 'source' ? path : (row?.job.result?.path ?? ''))
     const { pyramid } = await make(client, id, of)
     expect(pyramid.size).toEqual({ width: whole.width, height: whole.height })
