@@ -48,7 +48,7 @@ export const ReviewRecord = z.object({
   /** What it was made with; new files given it are made in the same way. */
   recipe: Recipe,
   quoted: Price,
-  /** Null where the provider has sent no bill. What ran on this computer has none either. */
+  /** 0 for what ran on this computer; null where the provider has sent no bill. */
   paid: MicroDollars.nullable(),
   addedAt: z.int(),
   /** When it was sent to its provider last; null for what was not sent. */
