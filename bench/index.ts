@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { benchCloudQueue } from './cloud-queue.ts'
 import { benchHundredThousandJobs } from './hundred-thousand-jobs.ts'
+import { benchLargeResults } from './large-results.ts'
 import { benchLocalEngine } from './local-engine.ts'
 import { formatRows, type Row } from './rows.ts'
 import { benchThumbnails } from './thumbnails.ts'
@@ -21,6 +22,7 @@ const benches = {
   transfer: benchTransfer,
   'upload-memory': benchUploadMemory,
   watch: benchWatchedFolder,
+  large: benchLargeResults,
   window: benchWindow,
 }
 

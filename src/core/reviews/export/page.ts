@@ -80,10 +80,13 @@ ${factsOf(record).map(([term, text]) => markup`<dt>${term}</dt><dd>${text}</dd>\
 `.text
 }
 
+/** Not in a tagged template: bundlers have a helper of their own for one that ends a script, which is not there. */
+const script = new Markup(`<script>${pageScript}</script>`)
+
 /** The end of the page. */
 export function pageFoot(): string {
   return markup`</main>
-<script>${new Markup(pageScript)}</script>
+${script}
 </body>
 </html>
 `.text
