@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 
 export interface WatchOptions {
   /** Whether an address belongs to whoever the page came from. */
@@ -24,8 +24,20 @@ export async function watchPage(page: Page, { isOwn, onTrouble }: WatchOptions):
     if (!isOwn(new URL(socket.url().replace(/^ws/, 'http'))))
       onTrouble(`socket beyond the host: ${socket.url()}`)
   })
-  await page.exposeFunction('reportViolation', (report: string) => onTrouble(`policy: ${report}`))
-  await page.addInitScript(() => {
+  listeners.set(page, (report) => onTrouble(`policy: ${report}`))
+  const context = page.context()
+  const watching = contexts.get(context) ?? watchPolicy(context)
+  contexts.set(context, watching)
+  await watching
+}
+
+const listeners = new WeakMap<Page, (report: string) => void>()
+const contexts = new WeakMap<BrowserContext, Promise<void>>()
+
+/** For all pages of a context at once: what is asked of a page that closes at that moment, Playwright answers by a fault. */
+async function watchPolicy(context: BrowserContext): Promise<void> {
+  await context.exposeBinding('reportViolation', ({ page }, report: string) => listeners.get(page)?.(report))
+  await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
       const report: unknown = Reflect.get(window, 'reportViolation')
       const { violatedDirective, blockedURI, sourceFile, sample } = event
