@@ -15,6 +15,8 @@ import { KeyDialog } from './features/accounts/key-dialog.tsx'
 import { WatchLog } from './features/watch/watch-log.tsx'
 import { WatchPlace } from './features/watch/watch-place.tsx'
 import { WatchTrial } from './features/watch/watch-trial.tsx'
+import { ContactSheet } from './features/review/contact-sheet.tsx'
+import { ReviewPlace } from './features/review/review-place.tsx'
 import { SettingsSheet } from './features/settings/settings-sheet.tsx'
 import { useView } from './store/view.ts'
 import { Notices } from './ui/notices.tsx'
@@ -42,6 +44,8 @@ function Here() {
   switch (place) {
     case 'queue':
       return <QueuePlace />
+    case 'review':
+      return <ReviewPlace />
     case 'watch':
       return <WatchPlace />
     case 'costs':
@@ -60,6 +64,8 @@ function Over() {
       return <Compare job={over.job} />
     case 'details':
       return <Details job={over.job} />
+    case 'sheet':
+      return <ContactSheet source={over.source} job={over.job} />
     case 'key':
       return <KeyDialog provider={over.provider} />
     case 'browse':

@@ -59,7 +59,7 @@ async function openCompare(page: Page, name: string): Promise<void> {
 }
 
 async function openWatches(page: Page): Promise<void> {
-  await page.keyboard.press('Alt+2')
+  await page.keyboard.press('Alt+3')
   await page.getByRole('article').nth(2).waitFor()
 }
 
@@ -189,7 +189,7 @@ export const scenes: readonly Scene[] = [
     name: 'watch-empty',
     on: 'desk',
     open: async (page, say) => {
-      await page.keyboard.press('Alt+2')
+      await page.keyboard.press('Alt+3')
       await page.getByRole('button', { name: say('Watch a folder') }).waitFor()
     },
   },
@@ -251,7 +251,7 @@ export const scenes: readonly Scene[] = [
     name: 'costs',
     on: 'desk',
     open: async (page) => {
-      await page.keyboard.press('Alt+3')
+      await page.keyboard.press('Alt+4')
       await page.getByText('SeedVR2').first().waitFor()
     },
   },

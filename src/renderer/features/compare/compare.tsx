@@ -25,7 +25,7 @@ export function Compare({ job }: { readonly job: string }) {
       <Modal className="h-full">
         <Dialog aria-label={t('title')} className="flex h-full flex-col outline-none">
           <CompareBar job={job} row={row} />
-          {row !== undefined && isOfVideo(row) ? <VideoStage row={row} /> : <Stage job={job} />}
+          {row !== undefined && (isOfVideo(row) ? <VideoStage row={row} /> : <Stage row={row} />)}
         </Dialog>
       </Modal>
     </ModalOverlay>
