@@ -25,6 +25,8 @@ import { createVideoMedia } from './media/video/video-media.ts'
 import { createVideoTools } from './media/video/video-tools.ts'
 import { openWire } from './net/open-wire.ts'
 import { createCopies } from './pictures/copies.ts'
+import { pyramidsAhead, type PyramidsAhead } from './pictures/pyramids-ahead.ts'
+import { createPyramids } from './pictures/pyramids.ts'
 import type { Ports } from './ports.ts'
 import { withOwnPrices } from './providers/own-prices.ts'
 import { createProviders, models as publishedModels } from './providers/registry.ts'
@@ -77,11 +79,11 @@ export async function createCore(ports: Ports, parts: CoreParts = { openStorage 
     stop: async (): Promise<void> => {
       await queue.keeper.stop()
       await Promise.all([queue.scheduler.stop(), queue.inbox.stop(), queue.reader.stop()])
-      await queue.reviewKeeper.stop()
+      await Promise.all([queue.reviewKeeper.stop(), engines.ahead.stop()])
       const { database, journal } = storage
-      const { media, thumbnailer, viewer, wire } = engines
+      const { media, thumbnailer, viewer, tiler, wire } = engines
       await Promise.all([
-        ...[media, thumbnailer, viewer, wire, journal].map((one) => one.close()),
+        ...[media, thumbnailer, viewer, tiler, wire, journal].map((one) => one.close()),
         queue.backup(),
       ])
       database.close()
@@ -94,7 +96,7 @@ type Engines = ReturnType<typeof createEngines>
 type Queue = ReturnType<typeof createQueue>
 
 /** What does the work: the media processes, the wire and the providers that use them. */
-function createEngines(ports: Ports, { settings }: Storage) {
+function createEngines(ports: Ports, { settings, sources }: Storage) {
   const { host, network, logger } = ports
   const localJobs = () => settings.read().localJobs ?? Math.min(host.cores, 4)
   const pictures = openMedia(ports, settings.read(), { size: localJobs(), cores: host.cores })
@@ -106,6 +108,7 @@ function createEngines(ports: Ports, { settings }: Storage) {
   const media = mediaByContent(pictures, createVideoMedia(tools))
   const thumbnailer = openMedia(ports, settings.read(), looking)
   const viewer = openMedia(ports, settings.read(), looking)
+  const tiler = openMedia(ports, settings.read(), looking)
   const wire = openWire({ settings: () => settings.read(), network, logger })
   const models = withOwnPrices(publishedModels, () => settings.read().prices)
   const providers = createProviders({
@@ -118,11 +121,14 @@ function createEngines(ports: Ports, { settings }: Storage) {
     localJobs: () => localJobs() * 2,
     cloudJobs: () => settings.read().cloudJobs,
   })
-  return { media, thumbnailer, viewer, wire, models, providers, localJobs }
+  const pyramids = createPyramids({ ...ports, tiler })
+  const ahead = pyramidsAhead({ ...ports, sources, pyramids })
+  return { media, thumbnailer, viewer, tiler, pyramids, ahead, wire, models, providers, localJobs }
 }
 
 /** What sees to it that the work is done. */
-function createQueue(ports: Ports, storage: Storage, { media, models, providers, localJobs }: Engines) {
+function createQueue(ports: Ports, storage: Storage, engines: Engines) {
+  const { media, models, providers, localJobs, ahead } = engines
   const { clock, logger, paths } = ports
   const { database, settings, store, drafts, journal, sources } = storage
   let backup: Promise<unknown> = Promise.resolve()
@@ -138,7 +144,7 @@ function createQueue(ports: Ports, storage: Storage, { media, models, providers,
     providers,
     models,
     inbox,
-    events: createEvents(ports, storage, { inbox, changes }),
+    events: createEvents(ports, storage, { ahead, inbox, changes }),
     changes,
     isResult: (sha256: string) => store.findByResult(sha256) !== null,
     lanes: createLanes({ clock, providers: providers.map(({ id }) => id), random: Math.random }),
@@ -163,16 +169,20 @@ function createQueue(ports: Ports, storage: Storage, { media, models, providers,
   }
 }
 
-/** The stream of what happens to jobs, which the inbox and the watches hear of too. */
+/** The stream of what happens to jobs, which those who look after files and the watches hear of too. */
 function createEvents(
   { clock }: Ports,
   { store }: Storage,
-  { inbox, changes }: { readonly inbox: Inbox; readonly changes: WatchChanges },
+  {
+    ahead,
+    inbox,
+    changes,
+  }: { readonly ahead: PyramidsAhead; readonly inbox: Inbox; readonly changes: WatchChanges },
 ): JobEvents {
   const events = createJobEvents({ clock, epoch: ulid(clock.now()), counts: () => store.counts({}) })
   return {
     ...events,
-    changed: (job) => (events.changed(job), changes.tell()),
+    changed: (job) => (ahead.changed(job), events.changed(job), changes.tell()),
     removed: (id) => (inbox.lookSoon(), events.removed(id), changes.tell()),
   }
 }
@@ -200,7 +210,7 @@ interface Whole {
 function createHandlers({ ports, storage, engines, queue }: Whole) {
   const { clock, paths, secrets } = ports
   const { store, sources, presets, settings, agreements, costs } = storage
-  const { media, thumbnailer, viewer, wire, models, providers, localJobs } = engines
+  const { media, thumbnailer, viewer, pyramids, wire, models, providers, localJobs } = engines
   const copies = createCopies({ thumbnailer, viewer, paths, clock })
   const onKeyChange = (provider: string) => queue.scheduler.nudge(provider)
   const accounts = { providers, secrets, agreements, clock, onKeyChange }
@@ -217,12 +227,12 @@ function createHandlers({ ports, storage, engines, queue }: Whole) {
     watches: watchHandlers({ ...storage, ...queue, clock, paths, logger: ports.logger, own: [paths.home] }),
     reviews: reviewHandlers({ ...queue, reviews: storage.reviews, copies }),
     models: modelHandlers(models),
-    pictures: pictureHandlers({ store, sources, copies }),
+    pictures: pictureHandlers({ store, sources, copies, pyramids }),
     presets: presetHandlers(presets, models),
     settings: settingsHandlers(settings, models),
     accounts: accountHandlers(accounts),
     costs: costHandlers({ costs, store, settings, clock }),
-    host: hostHandlers({ ...queue, ports, wire, accounts, settings, copies }),
+    host: hostHandlers({ ...queue, ports, wire, accounts, settings, caches: [copies, pyramids] }),
   }
 }
 

@@ -4,7 +4,13 @@ import { fileURLToPath } from 'node:url'
 import { protocol, session } from 'electron'
 import { fileResponse } from '../core/node/file-response.ts'
 import type { CoreSession } from '../core/node/reach-core.ts'
-import { isWindowPath, type PictureName, readPicturePath } from '../shared/window/paths.ts'
+import {
+  isWindowPath,
+  type PictureName,
+  readPicturePath,
+  readTilePath,
+  type TileName,
+} from '../shared/window/paths.ts'
 import { securityHeaders } from '../shared/window/security-headers.ts'
 import { isShownType } from '../shared/window/shown-type.ts'
 import type { ReachedCore } from './core.ts'
@@ -35,6 +41,8 @@ async function answer(request: Request, core: ReachedCore): Promise<Response> {
   if (!['GET', 'HEAD'].includes(request.method)) return new Response(null, { status: 405 })
   const { origin, path } = placeOf(request.url)
   if (origin !== windowOrigin) return nothing
+  const tile = readTilePath(path)
+  if (tile !== null) return (await tileResponse(request, tile, await core)) ?? nothing
   const picture = readPicturePath(path)
   if (picture !== null) return (await pictureResponse(request, picture, await core)) ?? nothing
   return (isWindowPath(path) ? await windowResponse(path) : null) ?? nothing
@@ -52,6 +60,19 @@ async function windowResponse(path: string): Promise<Response | null> {
   const bytes = type === null ? null : await readFile(join(folder, name)).catch(() => null)
   if (type === null || bytes === null) return null
   return new Response(bytes, { headers: { 'Content-Type': type, 'Cache-Control': 'no-cache' } })
+}
+
+/** A tile of a picture whose pyramid is there. */
+async function tileResponse(
+  request: Request,
+  tile: TileName,
+  { client }: CoreSession,
+): Promise<Response | null> {
+  const located = await client.pictures.tile(tile, { signal: request.signal }).catch(() => null)
+  if (located === null) return null
+  const { path, type, first, last } = located
+  const headers = { 'Content-Type': type, 'Cache-Control': 'private, no-cache' }
+  return fileResponse(request, { path, headers, only: { first, last } })
 }
 
 /** A picture or a video of a job. */

@@ -9,7 +9,7 @@ import type { OpeningCodes } from './opening-codes.ts'
 import { readJson } from './read-json.ts'
 import type { Uploads } from './receive-uploads.ts'
 import { sendFile } from './send-file.ts'
-import { sendPicture } from './send-picture.ts'
+import { sendPicture, sendTile } from './send-picture.ts'
 import { sendZip } from './send-zip.ts'
 import type { WindowFiles } from './window-files.ts'
 import type { ZipOrders } from './zip-orders.ts'
@@ -71,6 +71,8 @@ async function serveRoute(route: Route, household: Household, exchange: Exchange
     }
     case 'picture':
       return sendPicture(route, { client, request, response })
+    case 'tile':
+      return sendTile(route, { client, request, response })
     case 'zip-order': {
       const order = await readJson(request, ZipOrder)
       if (order === null)

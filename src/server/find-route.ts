@@ -1,10 +1,17 @@
-import { isWindowPath, type PictureName, readPicturePath } from '../shared/window/paths.ts'
+import {
+  isWindowPath,
+  type PictureName,
+  readPicturePath,
+  readTilePath,
+  type TileName,
+} from '../shared/window/paths.ts'
 
 /** What a request asks for. */
 export type Route =
   | { readonly to: 'entrance'; readonly token: string }
   | { readonly to: 'window'; readonly path: string }
   | (PictureName & { readonly to: 'picture'; readonly download: boolean })
+  | (TileName & { readonly to: 'tile' })
   | { readonly to: 'zip-order' }
   | { readonly to: 'zip'; readonly order: string }
   | { readonly to: 'upload'; readonly id: string | null }
@@ -48,6 +55,8 @@ function routeOf(path: string, query: URLSearchParams, method: string): Found | 
 }
 
 function pictureRoute(path: string, query: URLSearchParams): Found | null {
+  const tile = readTilePath(path)
+  if (tile !== null) return { allowed: read, route: { to: 'tile', ...tile } }
   const picture = readPicturePath(path)
   if (picture === null) return null
   return { allowed: read, route: { to: 'picture', ...picture, download: query.has('download') } }

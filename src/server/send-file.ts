@@ -6,12 +6,24 @@ import { answer, answerNothing } from './answer.ts'
 export interface FileToSend {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
+  /** The bytes of the file that are meant, from the first to the last; all of them unless given. */
+  readonly part?: { readonly first: number; readonly last: number }
 }
 
 /** Answers with a file, or with the part of it that is asked for. */
 export function sendFile(request: IncomingMessage, response: ServerResponse, file: FileToSend): void {
   for (const [name, value] of Object.entries(file.headers)) response.setHeader(name, value)
-  send(request, encodeURIComponent(file.path), { dotfiles: 'allow', index: false, cacheControl: false })
+  const { part } = file
+  // A part is no file of its own: what tells versions of the file apart tells nothing of it.
+  const whole = part === undefined
+  send(request, encodeURIComponent(file.path), {
+    dotfiles: 'allow',
+    index: false,
+    cacheControl: false,
+    etag: whole,
+    lastModified: whole,
+    ...(whole ? {} : { start: part.first, end: part.last }),
+  })
     .on('directory', () => answerNothing(response))
     .on('error', (error: { status?: number }) => fail(response, error.status ?? 500))
     .pipe(response)

@@ -7,6 +7,7 @@ import type { Route } from './find-route.ts'
 import { sendFile } from './send-file.ts'
 
 type PictureRoute = Extract<Route, { to: 'picture' }>
+type TileRoute = Extract<Route, { to: 'tile' }>
 
 /** Answers with a picture of a job, to be shown or to be saved. */
 export async function sendPicture(
@@ -28,6 +29,19 @@ export async function sendPicture(
       ...(isShown && !download ? {} : { 'Content-Disposition': attachment(name) }),
     },
   })
+}
+
+/** Answers with a tile of a picture whose pyramid is there. */
+export async function sendTile(
+  { to: _to, ...tile }: TileRoute,
+  exchange: { readonly client: Client; readonly request: IncomingMessage; readonly response: ServerResponse },
+): Promise<void> {
+  const { client, request, response } = exchange
+  const located = await locate(() => client.pictures.tile(tile, { signal: interestIn(response) }))
+  if (located === null) return answerNothing(response)
+  const { path, type, first, last } = located
+  const headers = { 'Content-Type': type, 'Cache-Control': 'private, no-cache' }
+  sendFile(request, response, { path, headers, part: { first, last } })
 }
 
 /** What a call finds; null when there is no such job, or no such picture of it. */

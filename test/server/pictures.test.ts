@@ -1,8 +1,10 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { ulid } from 'ulid'
 import { expect, test } from 'vitest'
 import { Recipe } from '../../src/shared/domain/recipe.ts'
+import { tilePath } from '../../src/shared/window/paths.ts'
 import { type Answer, openWindowHost } from '../support/window-host.ts'
 import { writePicture } from '../support/picture.ts'
 import { addPaths } from '../support/test-core.ts'
@@ -124,3 +126,19 @@ function namesIn(zip: Buffer): string[] {
   }
   return names
 }
+
+test('a tile of a picture is answered once its pyramid is there, and to those who were let in alone', async () => {
+  const { ask, client, ids } = await hostWithResults('a.jpg')
+  const [id = ''] = ids
+  const path = tilePath({ id, of: 'result', level: 7, x: 0, y: 0 })
+  expect((await ask(path)).status).toBe(404)
+  const stream = await client.pictures.pyramid({ id, of: 'result' })
+  for await (const { part } of stream) expect(part).toBeLessThanOrEqual(1)
+  const tile = await ask(path)
+  expect(tile).toMatchObject({ status: 200, headers: { 'content-type': 'image/png' } })
+  expect(await sharp(tile.body).metadata()).toMatchObject({ format: 'png', width: 96, height: 64 })
+  expect((await ask(path, { method: 'HEAD' })).body).toHaveLength(0)
+  expect((await ask(tilePath({ id, of: 'result', level: 7, x: 1, y: 0 }))).status).toBe(404)
+  expect((await ask(path, { method: 'POST' })).status).toBeGreaterThanOrEqual(400)
+  expect((await ask(path, { headers: { cookie: '' } })).status).toBe(401)
+})

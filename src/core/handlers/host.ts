@@ -10,7 +10,7 @@ import type { Inbox } from '../inbox/inbox.ts'
 import type { JobStore } from '../jobs/job-store.ts'
 import type { Media } from '../media/media.ts'
 import type { Wire } from '../net/wire.ts'
-import type { Copies } from '../pictures/copies.ts'
+import { type Clearable, clearCaches } from '../pictures/clear-caches.ts'
 import type { Ports } from '../ports.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 
@@ -23,13 +23,14 @@ export interface HostHandlerParts {
   readonly wire: Wire
   readonly accounts: AccountParts
   readonly settings: SettingsStore
-  readonly copies: Copies
+  /** What the cache holds. */
+  readonly caches: readonly Clearable[]
   readonly inbox: Pick<Inbox, 'clear'>
 }
 
 /** Answers for `contract/host.ts`. */
 export function hostHandlers(parts: HostHandlerParts) {
-  const { ports, store, copies, inbox } = parts
+  const { ports, store, caches, inbox } = parts
   const { desk, host, paths } = ports
   return os.router({
     capabilities: os.capabilities.handler(() => ({
@@ -49,7 +50,7 @@ export function hostHandlers(parts: HostHandlerParts) {
       return { path }
     }),
     storage: os.storage.handler(() => listStorage(paths)),
-    clear: os.clear.handler(({ input }) => (input.what === 'cache' ? copies : inbox).clear()),
+    clear: os.clear.handler(({ input }) => (input.what === 'cache' ? clearCaches(caches) : inbox.clear())),
     diagnostics: os.diagnostics.handler(async () => ({ text: await diagnose(parts) })),
     examine: os.examine.handler(() => look(parts)),
   })

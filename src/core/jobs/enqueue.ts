@@ -1,4 +1,4 @@
-import { ulid } from 'ulid'
+import { monotonicFactory, ulid } from 'ulid'
 import { isResting } from '../../shared/domain/job.ts'
 import { next } from '../../shared/domain/job-transitions.ts'
 import type { Source } from '../../shared/domain/source.ts'
@@ -15,6 +15,9 @@ import { planJob } from './plan.ts'
 import { firstState } from './refusal.ts'
 import { reopened } from './attempts/reopen.ts'
 import type { ResolvedRecipe } from './resolved-recipe.ts'
+
+/** Ids of jobs from milliseconds since 1970: those of one moment sort in the order in which they were made. */
+const jobId = monotonicFactory()
 
 export interface EnqueueParts {
   readonly store: JobStore
@@ -149,7 +152,7 @@ function newJob(
   const plan = planJob(source, resolved, parts.paths)
   const { recipe } = resolved
   return {
-    id: ulid(at),
+    id: jobId(at),
     batchId,
     sourceId: source.id,
     recipe,

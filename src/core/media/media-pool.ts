@@ -83,7 +83,7 @@ interface PoolCall<Order, Result> {
 type Run = <Order, Result>(call: PoolCall<Order, Result>) => Promise<Result>
 
 function operationsOf(run: Run): Omit<PictureMedia, 'close'> {
-  const { probe, prepare, enlarge, finish, verify, thumbnail, view, cut, sniff, ownMarks, examine } =
+  const { probe, prepare, enlarge, finish, verify, thumbnail, view, pyramid, cut, sniff, ownMarks, examine } =
     operations
   return {
     probe: (path, limits, signal) => run({ operation: probe, order: { path, limits }, signal }),
@@ -93,6 +93,7 @@ function operationsOf(run: Run): Omit<PictureMedia, 'close'> {
     verify: (path, signal) => run({ operation: verify, order: { path }, signal }),
     thumbnail: (order, signal) => run({ operation: thumbnail, order, signal }),
     view: (order, signal) => run({ operation: view, order, signal }),
+    pyramid: (order, signal, onProgress) => run({ operation: pyramid, order, signal, onProgress }),
     cut: (order, signal) => run({ operation: cut, order, signal }),
     sniff: (path, signal) => run({ operation: sniff, order: { path }, signal }),
     carriesOwnMarks: (path, signal) => run({ operation: ownMarks, order: { path }, signal }),

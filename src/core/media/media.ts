@@ -115,6 +115,17 @@ export interface ThumbnailOrder {
   readonly into: string
 }
 
+/** A picture to be cut into tiles for looking at it. */
+export interface PyramidOrder {
+  readonly source: string
+  /** Pixels of a side of a tile. */
+  readonly tile: number
+  /** A picture with more pixels is refused. */
+  readonly maxPixels: number
+  /** A file that does not exist yet. */
+  readonly into: string
+}
+
 export interface ViewOrder {
   readonly source: string
   /** A picture with more is refused by name. */
@@ -153,6 +164,11 @@ export interface PictureMedia {
   thumbnail(order: ThumbnailOrder, signal?: AbortSignal): Promise<PixelSize>
   /** A copy that browsers show, upright, of a still picture: every pixel as it is decoded, with its profile. */
   view(order: ViewOrder, signal?: AbortSignal): Promise<PixelSize>
+  /**
+   * Writes a still picture in tiles, upright, every pixel as it is decoded, with its profile: a zip of them, of which
+   * `pictures/tile-index.ts` knows the inside. Resolves to the picture's size.
+   */
+  pyramid(order: PyramidOrder, signal?: AbortSignal, onProgress?: (part: number) => void): Promise<PixelSize>
   /** Writes an area of a picture to a file of its own: the same values, alpha and profile. */
   cut(order: CutOrder, signal?: AbortSignal): Promise<PixelSize>
   /** The format of a readable picture by its first bytes; nothing is decoded. */

@@ -78,6 +78,11 @@ export const operations = {
     order: z.object({ source: path, maxPixels: z.number().positive(), into: path }),
     result: PixelSize,
   },
+  pyramid: {
+    name: 'pyramid',
+    order: z.object({ source: path, tile: z.int().positive(), maxPixels: z.number().positive(), into: path }),
+    result: PixelSize,
+  },
   sniff: {
     name: 'sniff',
     order: z.object({ path }),
@@ -127,6 +132,7 @@ export const WorkerRequest = z.discriminatedUnion('operation', [
   z.object({ id, operation: z.literal(operations.verify.name), order: operations.verify.order }),
   z.object({ id, operation: z.literal(operations.thumbnail.name), order: operations.thumbnail.order }),
   z.object({ id, operation: z.literal(operations.view.name), order: operations.view.order }),
+  z.object({ id, operation: z.literal(operations.pyramid.name), order: operations.pyramid.order }),
   z.object({ id, operation: z.literal(operations.cut.name), order: operations.cut.order }),
   z.object({ id, operation: z.literal(operations.sniff.name), order: operations.sniff.order }),
   z.object({ id, operation: z.literal(operations.ownMarks.name), order: operations.ownMarks.order }),

@@ -7,16 +7,25 @@ interface Stretch {
   readonly last: number
 }
 
+interface FileAnswer {
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  /** The bytes that are meant; all of them unless given. */
+  readonly only?: Stretch
+}
+
 /**
- * Answers a request with a file, or with the one part of it that `Range` asks for (RFC 9110). A file that is not
+ * Answers a request with a file, or with the one part of it that `Range` asks for (RFC 9110); or with a part of it alone. A file that is not
  * there, or is none, is answered 404. Nothing is opened before the answer is read.
  */
-export async function fileResponse(
-  request: Request,
-  { path, headers }: { readonly path: string; readonly headers: Readonly<Record<string, string>> },
-): Promise<Response> {
+export async function fileResponse(request: Request, { path, headers, only }: FileAnswer): Promise<Response> {
   const size = await sizeOf(path)
   if (size === null) return new Response(null, { status: 404 })
+  if (only !== undefined) {
+    const length = String(only.last - only.first + 1)
+    const body = request.method === 'HEAD' ? null : streamOf(read(path, only))
+    return new Response(body, { headers: { ...headers, 'Content-Length': length } })
+  }
   const range = request.headers.get('Range')
   const part = range === null ? null : readRange(range, size)
   if (part === 'unsatisfiable') {

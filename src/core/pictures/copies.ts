@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { probeLimits } from '../library/add-to-library.ts'
 import type { Media } from '../media/media.ts'
 import type { Clock, Paths } from '../ports.ts'
+import { clearCaches } from './clear-caches.ts'
 import { createFileCache, type Removed } from './file-cache.ts'
 import { inTurn } from './in-turn.ts'
 import type { Original } from './original.ts'
@@ -66,12 +67,6 @@ export function createCopies({ thumbnailer, viewer, paths, clock }: CopiesParts)
         (into, ended) => viewer.view({ source, maxPixels: probeLimits.maxPixels, into }, ended),
         signal,
       ),
-    clear: async () => {
-      const removed = [await thumbnails.clear(), await looks.clear(), await views.clear()]
-      return {
-        files: removed.reduce((sum, { files }) => sum + files, 0),
-        bytes: removed.reduce((sum, { bytes }) => sum + bytes, 0),
-      }
-    },
+    clear: () => clearCaches([thumbnails, looks, views]),
   }
 }

@@ -17,6 +17,8 @@ export interface FileCache {
    * Several who ask at once for the same share one making.
    */
   get(name: string, make: Make, signal: AbortSignal): Promise<string>
+  /** The path of the file of a name, as it is kept; null when it is not. */
+  find(name: string): Promise<string | null>
   clear(): Promise<Removed>
 }
 
@@ -49,6 +51,10 @@ class FolderCache implements FileCache {
 
   get(name: string, make: Make, signal: AbortSignal): Promise<string> {
     return this.#sharing.join(name, (shared) => this.#findOrMake(name, make, shared), signal)
+  }
+
+  find(name: string): Promise<string | null> {
+    return this.#find(name)
   }
 
   async clear(): Promise<Removed> {

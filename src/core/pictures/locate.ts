@@ -8,7 +8,7 @@ import {
   type VideoContainer,
 } from '../../shared/domain/media.ts'
 import type { Source } from '../../shared/domain/source.ts'
-import type { Copies } from './copies.ts'
+import { type Copies, reducedSides } from './copies.ts'
 import { findOriginal, type Original } from './original.ts'
 
 /** A picture's file: its path, its media type, and what a download of it is called. */
@@ -42,10 +42,12 @@ export async function locatePicture(
   const original = await findOriginal(of, job, source)
   if (original === null) return null
   const isVideo = original.format !== null && isVideoFormat(original.format)
-  if (form === 'thumbnail') {
+  if (form === 'thumbnail' || form === 'look') {
     // Who shows a video makes a still of it, by the means that play it.
     if (isVideo) return null
-    const path = await copies.thumbnail(original, signal)
+    const path = await (form === 'look'
+      ? copies.reduced(original, reducedSides.look, signal)
+      : copies.thumbnail(original, signal))
     return { path, type: mediaTypes.webp, name: renamed(original, '.webp') }
   }
   const { format, path } = original

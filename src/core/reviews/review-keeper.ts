@@ -41,6 +41,8 @@ export class ReviewKeeper {
     const { arrived, left } = await resumeTransfers(this.#parts)
     if (arrived.length + left.length > 0)
       this.#parts.logger.info({ arrived, left }, 'went on with moves of results that were interrupted')
+    const moved = arrived.map(({ jobId }) => jobId)
+    this.#tell(moved, moved)
   }
 
   /** Gives results one verdict. Those that have it already, and what has no result, stay as they are. */
@@ -54,7 +56,16 @@ export class ReviewKeeper {
 
   /** Takes the last decision back, or makes the one again that was taken back last. */
   step(which: 'undo' | 'repeat'): Promise<Decided> {
-    return this.#inTurn(() => this.#change(this.#parts.reviews.lastStep(which)))
+    return this.#inTurn(async () => {
+      const { reviews } = this.#parts
+      for (;;) {
+        const changes = reviews.lastStep(which)
+        const decided = await this.#change(changes)
+        reviews.forgetMoves(staleIn(changes, decided))
+        // A decision about what is gone, or was made anew since, is none that anybody would miss.
+        if (changes.length === 0 || decided.changed.length + decided.left.length > 0) return decided
+      }
+    })
   }
 
   /** Sends files of rejected results to the trash. */
@@ -147,6 +158,13 @@ export class ReviewKeeper {
     this.#events.changed(reviews.getMany(changed).map(({ jobId, verdict, at }) => ({ jobId, verdict, at })))
     for (const job of store.getMany(moved)) events.changed(job)
   }
+}
+
+/** Changes that can never be taken back or made again: nothing is left to change, or the file is gone for good. Pure. */
+function staleIn(changes: readonly VerdictChange[], { changed, left }: Decided): VerdictChange[] {
+  const lasting = new Set(changed)
+  for (const { id, problem: why } of left) if (why.code !== 'NOT_FOUND') lasting.add(id)
+  return changes.filter(({ jobId }) => !lasting.has(jobId))
 }
 
 export interface Emptied {

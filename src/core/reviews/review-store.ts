@@ -54,6 +54,8 @@ export interface ReviewStore {
   nextStep(): number
   /** What the last decision that stands changed, or the first that was taken back. Verdicts as they were or become. */
   lastStep(which: 'undo' | 'repeat'): readonly VerdictChange[]
+  /** Forgets what decisions changed of jobs: it can't be taken back any more. */
+  forgetMoves(changes: readonly Pick<VerdictChange, 'step' | 'jobId'>[]): void
   /** How many decisions can be taken back, and made again. */
   steps(): { undo: number; repeat: number }
   /** Changes verdicts and stores transfers, which change theirs when they arrive. */

@@ -1,6 +1,7 @@
 import { rename, unlink } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, sep } from 'node:path'
 import { nameCandidates } from '../../shared/domain/output-name.ts'
+import { afterLinkError } from '../output/after-link-error.ts'
 import { fileErrorCode } from '../output/file-error-code.ts'
 import { syncFolder } from '../output/sync-folder.ts'
 import { unfinishedPath } from '../output/unfinished-copy.ts'
@@ -32,17 +33,24 @@ export async function takeAway(leaving: Leaving): Promise<void> {
 }
 
 async function settle({ from, to, link }: Leaving, aside: string): Promise<void> {
-  if (!(await isSameFile(aside, to))) await putBack({ from, link }, aside)
-  await unlink(aside)
+  if (await isSameFile(aside, to)) await unlink(aside)
+  else await putBack({ from, link }, aside)
 }
 
 /** Gives somebody else's file its name again, or, where that is taken by now, the nearest that is free. */
 async function putBack({ from, link }: Pick<Leaving, 'from' | 'link'>, aside: string): Promise<void> {
   for (const name of nameCandidates(basename(from))) {
+    const path = join(dirname(from), name)
+    if ((await look(path)) !== null) continue
     try {
-      return await link(aside, join(dirname(from), name))
+      await link(aside, path)
+      return await unlink(aside)
     } catch (error) {
-      if (fileErrorCode(error) !== 'EEXIST') throw error
+      if (fileErrorCode(error) === 'EEXIST') continue
+      const code = fileErrorCode(error) ?? ''
+      if (afterLinkError({ code, attempt: Infinity, windows: sep === '\\' }) !== 'copy') throw error
+      // Without hard links there is no way but this to give a file its name back; nothing stood there just now.
+      return await rename(aside, path)
     }
   }
 }

@@ -86,9 +86,14 @@ function transferring(connection: DatabaseSync): Pick<ReviewStore, 'redirect' | 
   }
 }
 
-function remembering(connection: DatabaseSync): Pick<ReviewStore, 'trashed' | 'setPlace'> {
+function remembering(connection: DatabaseSync): Pick<ReviewStore, 'forgetMoves' | 'trashed' | 'setPlace'> {
   const statement = statements(connection)
   return {
+    forgetMoves: (changes) =>
+      transaction(connection, () => {
+        const forget = statement('DELETE FROM review_moves WHERE step = ? AND job_id = ?')
+        for (const { step, jobId } of changes) forget.run(step, jobId)
+      }),
     trashed: (jobIds, at) =>
       transaction(connection, () => {
         const ids = JSON.stringify(jobIds)

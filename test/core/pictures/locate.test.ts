@@ -230,7 +230,7 @@ test('whatever is asked of whatever job, nothing but its own files and the cache
       if (located === null) return
       const own = of === 'source' ? had.source : had.result
       expect(
-        located.path === own || /^[\da-f]{64}\.(webp|png)$/.test(located.path.slice(cache.length + 1)),
+        located.path === own || /^[\da-f]{64}(-\d+)?\.(webp|png)$/.test(located.path.slice(cache.length + 1)),
       ).toBe(true)
       expect(located.name).not.toContain('/')
       if (of === 'result') expect(located.path).not.toContain('link')

@@ -50,19 +50,25 @@ test.each(['hard', 'none'])(
   },
 )
 
-test('a file that somebody puts into the place of a result that is on its way is left alone', async () => {
-  const { client, rows, ports, stop } = await openReviewedCore(1)
-  const id = rows[0]?.id ?? ''
-  const path = await pathOf(client, id)
-  await stop()
-  await die(ports.paths.home, 'reject', 'review-moved')
-  await rm(path)
-  await writeFile(path, 'of somebody else')
-  const again = await openTestCore({ home: ports.paths.home })
-  expect(await readFile(path, 'utf8')).toBe('of somebody else')
-  expect(basename(dirname(await pathOf(again.client, id)))).toBe('Rejected')
-  expect(await readdir(dirname(path))).toEqual(['Rejected', basename(path)])
-})
+test.each(['hard', 'none'])(
+  'a file that somebody puts into the place of a result that is on its way is left alone (%s links)',
+  async (links) => {
+    const { client, rows, ports, stop } = await openReviewedCore(1)
+    const id = rows[0]?.id ?? ''
+    const path = await pathOf(client, id)
+    await stop()
+    await die(ports.paths.home, 'reject', 'review-moved', links)
+    await rm(path)
+    await writeFile(path, 'of somebody else')
+    const again = await openTestCore({
+      home: ports.paths.home,
+      ...(links === 'none' ? { ports: { link: withoutLinks } } : {}),
+    })
+    expect(await readFile(path, 'utf8')).toBe('of somebody else')
+    expect(basename(dirname(await pathOf(again.client, id)))).toBe('Rejected')
+    expect(await readdir(dirname(path))).toEqual(['Rejected', basename(path)])
+  },
+)
 
 test('half a copy that a death left is made whole', async () => {
   const { client, rows, ports, stop } = await openReviewedCore(1)

@@ -139,6 +139,20 @@ test('a result that is gone, or of which others were made, keeps its verdict and
   expect((await client.reviews.counts({})).rejected).toBe(0)
 })
 
+test('what can never be taken back does not keep earlier decisions from it', async () => {
+  const { client, rows } = await openReviewedCore(2)
+  const [first = '', second = ''] = rows.map((row) => row.id)
+  await client.reviews.decide({ ids: [first], verdict: 'kept' })
+  await client.reviews.decide({ ids: [second], verdict: 'rejected' })
+  await rm(await pathOf(client, second))
+  expect((await client.reviews.undo()).left.map(({ problem }) => problem.code)).toEqual(['NOT_FOUND'])
+  expect((await client.reviews.undo()).changed).toEqual([first])
+  await client.reviews.decide({ ids: [first], verdict: 'kept' })
+  await client.reviews.decide({ ids: [second], verdict: 'redone' })
+  await client.jobs.remove({ ids: [second] })
+  expect((await client.reviews.undo()).changed).toEqual([first])
+})
+
 test('emptying sends rejected files to the trash, and they are listed no more', async () => {
   const trashed: string[] = []
   const { client, rows } = await openReviewedCore(2, { ports: trashingInto(trashed) })

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { isWindowPath, picturePath, readPicturePath } from '../../../src/shared/window/paths.ts'
+import {
+  isWindowPath,
+  picturePath,
+  readPicturePath,
+  readTilePath,
+  tilePath,
+} from '../../../src/shared/window/paths.ts'
 
 const id = '01M7ZF6HVGGJ8KSMQQM8CEVF9Q'
 
@@ -22,6 +28,25 @@ test.each([
   '',
 ])('%s names no picture', (path) => {
   expect(readPicturePath(path)).toBeNull()
+})
+
+test('a tile is found by the path that names it, and by no other', () => {
+  const tile = { id, of: 'source', level: 14, x: 0, y: 65_535 } as const
+  expect(readTilePath(tilePath(tile))).toEqual(tile)
+  expect(readPicturePath(tilePath(tile))).toBeNull()
+})
+
+test.each([
+  `/pictures/${id}/result/tiles/1/2`,
+  `/pictures/${id}/result/tiles/1/2/3/4`,
+  `/pictures/${id}/result/tiles/1/2/-3`,
+  `/pictures/${id}/result/tiles/01/2/3`,
+  `/pictures/${id}/result/tiles/32/2/3`,
+  `/pictures/${id}/result/tiles/1/2/65536`,
+  `/pictures/${id}/other/tiles/1/2/3`,
+  `/pictures/${id}/result/tiles/1/../3`,
+])('%s names no tile', (path) => {
+  expect(readTilePath(path)).toBeNull()
 })
 
 test.each(['/', '/index.html', '/assets/index-CpK0hu4u.js', '/a.b.c'])(

@@ -11,6 +11,7 @@ import { finishFile } from './finish.ts'
 import { carriesOwnMarks } from './own-marks.ts'
 import { prepareFile } from './prepare.ts'
 import { probeFile } from './probe.ts'
+import { writePyramid } from './pyramid.ts'
 import { sniffFile } from './sniff.ts'
 import { writeThumbnail } from './thumbnail.ts'
 import { verifyFile } from './verify.ts'
@@ -70,6 +71,8 @@ function perform(request: WorkerRequest, onProgress: (part: number) => void): Pr
       return writeThumbnail(request.order)
     case 'view':
       return writeView(request.order)
+    case 'pyramid':
+      return writePyramid(request.order, onProgress)
     case 'cut':
       return cutFile(request.order)
     case 'sniff':

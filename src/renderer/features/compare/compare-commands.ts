@@ -65,5 +65,7 @@ function hasDivider(): boolean {
 
 /** Space presses what has the keyboard, where that can be pressed. */
 function isNoControlFocused(): boolean {
-  return document.activeElement?.closest('button, a, input, [role="radio"], [role="button"]') == null
+  const { activeElement } = document
+  const controls = 'button, a, input, video, [role="radio"], [role="button"], [role="slider"]'
+  return activeElement === null || activeElement.closest(controls) === null
 }

@@ -1,7 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { lookAt } from './look-at.ts'
+import { lookAt, stepInReview } from './look-at.ts'
 import { wantReviewRows } from './read-rows.ts'
 import { StripItem, stripItemId } from './strip-item.tsx'
 
@@ -32,6 +32,8 @@ export function Filmstrip({ ids, job }: FilmstripProps) {
       tabIndex={0}
       aria-label={t('strip')}
       aria-orientation="horizontal"
+      onClick={onPress}
+      onKeyDown={onKey}
       aria-activedescendant={place === -1 ? undefined : stripItemId(job)}
       className="shrink-0 overflow-x-auto overflow-y-hidden px-3 py-2"
     >
@@ -48,13 +50,27 @@ export function Filmstrip({ ids, job }: FilmstripProps) {
               className="absolute inset-y-0 left-0 pr-2"
               style={{ transform: `translateX(${String(start)}px)` }}
             >
-              <StripItem id={id} place={index + 1} total={ids.length} isShown={id === job} onPress={lookAt} />
+              <StripItem id={id} place={index + 1} total={ids.length} isShown={id === job} />
             </div>
           )
         })}
       </div>
     </div>
   )
+}
+
+function onPress({ target }: MouseEvent): void {
+  const item = target instanceof Element ? target.closest('[data-job]') : null
+  const id = item?.getAttribute('data-job') ?? null
+  if (id !== null) lookAt(id)
+}
+
+/** The window's own keys step too; here they must not scroll besides. */
+function onKey(event: KeyboardEvent): void {
+  const to = { ArrowLeft: 'previous', ArrowRight: 'next' } as const
+  if (event.shiftKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return
+  event.preventDefault()
+  stepInReview(to[event.key])
 }
 
 function useStrip(strip: { readonly current: HTMLDivElement | null }, ids: readonly string[], place: number) {

@@ -12,7 +12,6 @@ export interface StripItemProps {
   readonly place: number
   readonly total: number
   readonly isShown: boolean
-  readonly onPress: (id: string) => void
 }
 
 /** The id of an item's element. */
@@ -21,7 +20,7 @@ export function stripItemId(id: string): string {
 }
 
 /** One result in the strip: what it looks like, what it is called and what was said of it. */
-export function StripItem({ id, place, total, isShown, onPress }: StripItemProps) {
+export function StripItem({ id, place, total, isShown }: StripItemProps) {
   const { t } = useTranslation('review')
   const row = useReviewRow(id)
   const verdict = row?.review.verdict ?? 'unreviewed'
@@ -37,8 +36,8 @@ export function StripItem({ id, place, total, isShown, onPress }: StripItemProps
       aria-label={t('item', { name, verdict: t(`is.${verdict}`) })}
       title={name}
       data-verdict={verdict}
+      data-job={id}
       tabIndex={-1}
-      onClick={() => onPress(id)}
       className="flex h-full w-28 cursor-default flex-col gap-1 outline-none"
     >
       <span
