@@ -8,7 +8,6 @@ import { fileName } from '../details/file-name.ts'
 import { RevealButton } from '../details/reveal-button.tsx'
 import { neighboursOf } from './finished.ts'
 import { step, useFollowedFinished } from './finished-store.ts'
-import { isOfVideo } from './is-of-video.ts'
 import { Looks } from './looks.tsx'
 
 interface CompareBarProps {
@@ -27,7 +26,7 @@ export function CompareBar({ job, row }: CompareBarProps) {
         <span className="min-w-0 font-bold">{row && <QuietText text={fileName(row.job.source)} />}</span>
         <Steps job={job} />
       </div>
-      {row !== undefined && isOfVideo(row) ? null : <Looks />}
+      <Looks />
       <div className="flex flex-1 items-center justify-end gap-2">
         <IconButton icon={Info} label={t('showDetails')} onPress={() => open({ is: 'details', job })} />
         <RevealButton job={job} hasResult />

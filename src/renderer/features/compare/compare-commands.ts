@@ -1,4 +1,4 @@
-import { type Command, command } from '../../commands/command.ts'
+import { type Command, command, type CommandId } from '../../commands/command.ts'
 import { closeOver, useView } from '../../store/view.ts'
 import {
   blink,
@@ -15,6 +15,9 @@ import {
   zoomToActual,
   zoomToFit,
 } from './compare-store.ts'
+import { telling } from '../queue/queue-actions.ts'
+import { usePlayer } from './player/use-video-pair.ts'
+import type { VideoPair } from './player/video-pair.ts'
 import { canStep, step } from './step.ts'
 
 /** CSS pixels one key press pans. */
@@ -39,6 +42,13 @@ export const compareCommands: readonly Command[] = [
   command('blinkOriginal', () => blink('a')),
   command('blinkResult', () => blink('b')),
   command('blinkOther', () => blink('c')),
+  onVideo(
+    'playPause',
+    (pair) => (pair.state.getState().isPlaying ? pair.pause() : pair.play()),
+    isNoControlFocused,
+  ),
+  onVideo('previousFrame', (pair) => pair.step(-1)),
+  onVideo('nextFrame', (pair) => pair.step(1)),
   command('holdOriginal', () => holdOriginal(true), isNoControlFocused),
   command('zoomIn', () => zoomBy(zoomStep)),
   command('zoomOut', () => zoomBy(1 / zoomStep)),
@@ -53,6 +63,23 @@ export const compareCommands: readonly Command[] = [
   command('toggleTiled', () => setTiled(!useCompare.getState().tiled)),
   command('closeCompare', closeOver, () => useView.getState().over?.is === 'compare'),
 ]
+
+/** A command on the videos that are compared. */
+function onVideo(
+  id: CommandId,
+  run: (pair: VideoPair) => Promise<void>,
+  isPossible: () => boolean = () => true,
+): Command {
+  const present = () => usePlayer.getState().pair
+  return command(
+    id,
+    () => {
+      const pair = present()
+      if (pair !== null) void telling(() => run(pair))
+    },
+    () => present() !== null && isPossible(),
+  )
+}
 
 function switchMode(): void {
   const { mode } = useCompare.getState()

@@ -8,7 +8,7 @@ import { CompareBar } from './compare-bar.tsx'
 import { zoomToFit } from './compare-store.ts'
 import { Stage } from './stage.tsx'
 import { isOfVideo } from './is-of-video.ts'
-import { VideoStage } from './video-stage.tsx'
+import { VideoStage } from './player/video-stage.tsx'
 
 /** A result beside its original, over the whole window. */
 export function Compare({ job }: { readonly job: string }) {

@@ -25,12 +25,14 @@ export function Looks() {
   const mode = useCompare((store) => store.mode)
   return (
     <div className="flex flex-wrap items-center justify-center gap-x-2 gap-y-1">
-      <Segmented
-        label={t('modes.label')}
-        options={modes.map((value) => ({ value, label: t(`modes.${value}`) }))}
-        value={mode}
-        onChange={setMode}
-      />
+      <div className="whitespace-nowrap">
+        <Segmented
+          label={t('modes.label')}
+          options={modes.map((value) => ({ value, label: t(`modes.${value}`) }))}
+          value={mode}
+          onChange={setMode}
+        />
+      </div>
       <div className="flex items-center">
         <ZoomField />
         <IconButton icon={Maximize} label={t('zoom.fit')} onPress={zoomToFit} />

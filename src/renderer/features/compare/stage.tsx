@@ -1,6 +1,7 @@
 import { useLayoutEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ResultCaption, SourceCaption } from './captions.tsx'
+import { MakingNote } from './making-note.tsx'
 import { putPicture, useCompare } from './compare-store.ts'
 import { tiledLayer } from './layers/tiled-layer.ts'
 import type { Layers } from './mode-props.ts'
@@ -15,7 +16,7 @@ import { useOtherResult } from './use-other-result.ts'
 /** The two pictures, in the way that is chosen, with what is to know of them. */
 export function Stage({ row }: { readonly row: StageRow }) {
   const { t } = useTranslation('compare')
-  const { layers, failed } = useLayers(row.job, useOtherResult(row.job))
+  const { layers, failed } = useLayers(row, useOtherResult(row.job))
   const isReady = layers?.job === row.job.id
   useHeldOriginal()
   return (
@@ -36,6 +37,7 @@ export function Stage({ row }: { readonly row: StageRow }) {
         <>
           <SourceCaption row={row} />
           <ResultCaption row={row} />
+          <MakingNote layer={layers.result} />
         </>
       )}
     </div>

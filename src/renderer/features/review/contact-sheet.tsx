@@ -31,7 +31,7 @@ export function ContactSheet({ source, job }: ContactSheetProps) {
       size="large"
       title={t('sheet.title')}
       onClose={closeOver}
-      actions={<ApplyButton rest={rest} />}
+      {...(rest.wanted === null ? {} : { actions: <ApplyButton wanted={rest.wanted} /> })}
     >
       {value === null && error === null && <p role="status">{t('sheet.loading')}</p>}
       {value === null && error !== null && <p role="alert">{errorInWords(error).message}</p>}

@@ -3,7 +3,7 @@ import { Button } from '../../ui/button.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { priceInWords } from '../start/money-words.ts'
-import { applyToRest, useApplying } from './apply-to-rest.ts'
+import { applyToRest, useApplying, type Wanted } from './apply-to-rest.ts'
 import { ChosenSources } from './chosen-sources.tsx'
 import type { Rest } from './use-rest.ts'
 
@@ -51,16 +51,12 @@ function QuoteLine({ rest: { quote, chosen, wanted } }: { readonly rest: Rest })
 }
 
 /** The one next action of the sheet. */
-export function ApplyButton({ rest: { wanted } }: { readonly rest: Rest }) {
+export function ApplyButton({ wanted }: { readonly wanted: Wanted }) {
   const { t } = useTranslation('review')
   const { isApplying } = useApplying()
   return (
-    <Button
-      look="primary"
-      isDisabled={wanted === null || isApplying}
-      onPress={() => wanted !== null && void applyToRest(wanted)}
-    >
-      {t('sheet.apply', { count: wanted?.sourceIds.length ?? 0 })}
+    <Button look="primary" isDisabled={isApplying} onPress={() => void applyToRest(wanted)}>
+      {t('sheet.apply', { count: wanted.sourceIds.length })}
     </Button>
   )
 }

@@ -4,7 +4,6 @@ import type { ReviewRow } from '../../../shared/contract/reviews.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { QuietText } from '../../ui/quiet-text.tsx'
 import { neighboursOf } from '../compare/finished.ts'
-import { isOfVideo } from '../compare/is-of-video.ts'
 import { Looks } from '../compare/looks.tsx'
 import { nameOf } from '../queue/row-facts.ts'
 import { stepInReview } from './look-at.ts'
@@ -43,7 +42,7 @@ export function ReviewBar({ ids, job, row }: ReviewBarProps) {
           </p>
         </div>
       </div>
-      {row !== undefined && isOfVideo(row) ? null : <Looks />}
+      <Looks />
       <div className="flex flex-1 justify-end">
         <VerdictButtons />
       </div>

@@ -3,7 +3,7 @@ import type { ReviewRow } from '../../../shared/contract/reviews.ts'
 import { neighboursOf } from '../compare/finished.ts'
 import { isOfVideo } from '../compare/is-of-video.ts'
 import { pictureCache } from '../compare/layers/picture-cache.ts'
-import { picturesOf } from '../compare/picture-keys.ts'
+import { picturesOf } from '../compare/open-pictures.ts'
 import { useReviewRow } from './use-review-row.ts'
 
 /** Pixels of a result up to which it is decoded before it is looked at. */
@@ -24,6 +24,7 @@ function isSmall(row: ReviewRow): boolean {
 }
 
 /** What can't be decoded is told when it is looked at. */
-function decode({ job }: ReviewRow): void {
-  for (const { key, url } of Object.values(picturesOf(job))) pictureCache.get(key, url).catch(() => undefined)
+function decode(row: ReviewRow): void {
+  for (const { key, open } of Object.values(picturesOf(row)))
+    pictureCache.get(key, open).catch(() => undefined)
 }

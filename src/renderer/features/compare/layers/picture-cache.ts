@@ -1,24 +1,21 @@
-import { openPicture, type PictureLayer } from './picture-layer.ts'
+import type { HeldLayer } from './layer.ts'
 
 /** Decoded pictures, those used last; what is on show is never let go. */
 export interface PictureCache {
-  /** A picture by its key: decoded already, or fetched. One that failed is tried again when it is asked for next. */
-  get(key: string, url: string): Promise<PictureLayer>
+  /** A picture by its key: held already, or opened. One that failed is tried again when it is asked for next. */
+  get(key: string, open: () => Promise<HeldLayer>): Promise<HeldLayer>
   /** Keeps those on show until it is called again. */
   show(keys: readonly string[]): void
 }
 
 interface Kept {
-  readonly picture: Promise<PictureLayer>
+  readonly picture: Promise<HeldLayer>
   /** Null while it is being decoded. */
-  layer: PictureLayer | null
+  layer: HeldLayer | null
 }
 
 /** Makes a cache of at most so many pixels in all: four bytes each. */
-export function createPictureCache(
-  mostPixels: number,
-  open: (url: string) => Promise<PictureLayer> = openPicture,
-): PictureCache {
+export function createPictureCache(mostPixels: number): PictureCache {
   const kept = new Map<string, Kept>()
   let shown: ReadonlySet<string> = new Set()
 
@@ -26,7 +23,7 @@ export function createPictureCache(
     let pixels = 0
     for (const [key, { layer }] of [...kept].toReversed()) {
       if (layer === null) continue
-      pixels += layer.size.width * layer.size.height
+      pixels += layer.pixels
       if (pixels <= mostPixels || shown.has(key)) continue
       kept.delete(key)
       layer.close()
@@ -34,8 +31,8 @@ export function createPictureCache(
   }
 
   return {
-    get: (key, url) => {
-      const entry = kept.get(key) ?? begin(key, open(url))
+    get: (key, open) => {
+      const entry = kept.get(key) ?? begin(key, open())
       kept.delete(key)
       kept.set(key, entry)
       return entry.picture
@@ -46,7 +43,7 @@ export function createPictureCache(
     },
   }
 
-  function begin(key: string, picture: Promise<PictureLayer>): Kept {
+  function begin(key: string, picture: Promise<HeldLayer>): Kept {
     const entry: Kept = { picture, layer: null }
     picture.then(
       (layer) => {

@@ -1,18 +1,12 @@
-import type { Layer } from './layer.ts'
+import { fetchPicture } from './fetch-picture.ts'
+import type { HeldLayer } from './layer.ts'
 
-/** A picture that was decoded whole. */
-export interface PictureLayer extends Layer {
-  /** Lets go of its pixels. */
-  readonly close: () => void
-}
-
-/** Fetches and decodes a picture away from the thread that draws, in its own colours and upright. */
-export async function openPicture(url: string): Promise<PictureLayer> {
-  const response = await fetch(url)
-  if (!response.ok) throw new Error(`Expected a picture at ${url}, got HTTP ${String(response.status)}`)
-  const file = await response.blob()
+/** Fetches and decodes a whole picture away from the thread that draws, in its own colours and upright. */
+export async function openPicture(url: string): Promise<HeldLayer> {
+  const file = await fetchPicture(url)
   const bitmap = await createImageBitmap(file)
   return {
+    pixels: bitmap.width * bitmap.height,
     size: { width: bitmap.width, height: bitmap.height },
     draw: (context, { x, y, width, height }) => {
       // Closed ones have no pixels left, and drawing them throws.
