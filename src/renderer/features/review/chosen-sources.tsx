@@ -1,23 +1,23 @@
 import { useTranslation } from 'react-i18next'
-import type { Job } from '../../../shared/domain/job.ts'
 import { client } from '../../api/app-session.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { LongList } from '../../ui/long-list.tsx'
 import { QuietText } from '../../ui/quiet-text.tsx'
 import { Tick } from '../../ui/tick.tsx'
 import { nameOf } from '../queue/row-facts.ts'
+import type { SheetResult } from './sheet-results.tsx'
 
 interface ChosenSourcesProps {
-  readonly winner: string
+  readonly results: readonly SheetResult[]
   readonly sourceIds: readonly string[]
   readonly chosen: ReadonlySet<string>
   readonly onChange: (chosen: ReadonlySet<string>) => void
 }
 
-/** The other files of the winner's batch, each with a tick. */
-export function ChosenSources({ winner, sourceIds, chosen, onChange }: ChosenSourcesProps) {
+/** The other files of the batches, each with a tick. */
+export function ChosenSources({ results, sourceIds, chosen, onChange }: ChosenSourcesProps) {
   const { t } = useTranslation('review')
-  const { value: names } = useAnswer(`names ${winner}`, () => namesInBatchOf(winner))
+  const { value: names } = useAnswer(`names ${results[0]?.row.id ?? ''}`, () => namesInBatches(results))
   if (names === null) return null
   const put = (id: string, isChosen: boolean) => {
     const now = new Set(chosen)
@@ -46,16 +46,18 @@ export function ChosenSources({ winner, sourceIds, chosen, onChange }: ChosenSou
   )
 }
 
-/** What the sources of a job's batch are called, by id. */
-async function namesInBatchOf(id: string): Promise<ReadonlyMap<string, string>> {
-  const { batchId } = await client.jobs.get({ id })
+/** What the sources of the results' batches are called, by id. */
+async function namesInBatches(results: readonly SheetResult[]): Promise<ReadonlyMap<string, string>> {
   const names = new Map<string, string>()
-  const note = (jobs: readonly Job[]) => jobs.forEach((job) => names.set(job.sourceId, nameOf(job.source)))
-  let page = await client.jobs.list({ filter: { batchId }, limit: 1000 })
-  note(page.items)
-  while (page.next !== null) {
-    page = await client.jobs.list({ filter: { batchId }, limit: 1000, after: page.next })
-    note(page.items)
+  for (const batchId of new Set(results.map(({ row }) => row.job.batchId))) {
+    let after: string | null = null
+    do {
+      const page: JobPage = await client.jobs.list({ filter: { batchId }, limit: 1000, after })
+      for (const job of page.items) names.set(job.sourceId, nameOf(job.source))
+      after = page.next
+    } while (after !== null)
   }
   return names
 }
+
+type JobPage = Awaited<ReturnType<typeof client.jobs.list>>

@@ -24,7 +24,7 @@ export function ContactSheet({ source, job }: ContactSheetProps) {
   const { t } = useTranslation('review')
   const { value, error } = useAnswer(source, () => client.reviews.sheet({ sourceId: source }))
   const [winner, setWinner] = useState(job)
-  const rest = useRest(winner)
+  const rest = useRest(winner, value?.results ?? null)
   return (
     <Dialog
       isOpen
@@ -38,7 +38,7 @@ export function ContactSheet({ source, job }: ContactSheetProps) {
       {value !== null && (
         <SheetResults results={value.results} shown={job} winner={winner} onChoose={setWinner} />
       )}
-      <RestOfBatch key={winner} rest={rest} />
+      <RestOfBatch key={winner} rest={rest} results={value?.results ?? []} />
       <Agreement wanted={rest.wanted} />
     </Dialog>
   )

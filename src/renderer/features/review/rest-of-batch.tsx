@@ -5,10 +5,17 @@ import { Segmented } from '../../ui/segmented.tsx'
 import { priceInWords } from '../start/money-words.ts'
 import { applyToRest, useApplying, type Wanted } from './apply-to-rest.ts'
 import { ChosenSources } from './chosen-sources.tsx'
+import type { SheetResult } from './sheet-results.tsx'
 import type { Rest } from './use-rest.ts'
 
 /** Which other files of the winner's batch are to be made like it, and for how much. */
-export function RestOfBatch({ rest }: { readonly rest: Rest }) {
+export function RestOfBatch({
+  rest,
+  results,
+}: {
+  readonly rest: Rest
+  readonly results: readonly SheetResult[]
+}) {
   const { t } = useTranslation('review')
   const { recipe, sourceIds, chosen, choose } = rest
   if (recipe === null) return null
@@ -27,7 +34,7 @@ export function RestOfBatch({ rest }: { readonly rest: Rest }) {
         />
       </div>
       {chosen !== null && (
-        <ChosenSources winner={rest.winner} sourceIds={sourceIds} chosen={chosen} onChange={choose} />
+        <ChosenSources results={results} sourceIds={sourceIds} chosen={chosen} onChange={choose} />
       )}
       <QuoteLine rest={rest} />
     </Section>

@@ -4,8 +4,9 @@ import type { Recipe } from '../../../shared/domain/recipe.ts'
 import { client } from '../../api/app-session.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import type { Wanted } from './apply-to-rest.ts'
+import type { SheetResult } from './sheet-results.tsx'
 
-/** The other files of a winner's batch: which of them are to be made like it, and what that takes. */
+/** The other files of the batches of a source's results: which of them are to be made like it, and what that takes. */
 export interface Rest {
   readonly winner: string
   /** Null until it was read. */
@@ -20,11 +21,16 @@ export interface Rest {
   readonly wanted: Wanted | null
 }
 
-/** Reads the rest of a winner's batch and quotes what is chosen of it. */
-export function useRest(winner: string): Rest {
+/**
+ * Reads what else is in the batches of a source's results, and quotes what is chosen of it with the winner's recipe. The
+ * winner may have been tried alone.
+ */
+export function useRest(winner: string, results: readonly SheetResult[] | null): Rest {
   const [choice, setChoice] = useState<{ winner: string; chosen: ReadonlySet<string> } | null>(null)
   const chosen = choice?.winner === winner ? choice.chosen : null
-  const { value: rest } = useAnswer(`rest ${winner}`, () => client.reviews.rest({ id: winner }))
+  const { value: rest } = useAnswer(`rest ${winner} ${results === null ? '' : 'of all'}`, () =>
+    restOfAll(winner, results ?? []),
+  )
   const sourceIds = rest?.sourceIds.filter((id) => chosen === null || chosen.has(id)) ?? []
   const question = `quote ${winner} ${sourceIds.length} ${chosen === null ? 'all' : sourceIds.join(' ')}`
   const { value: quote } = useAnswer(question, async () =>
@@ -43,4 +49,14 @@ export function useRest(winner: string): Rest {
         ? null
         : { recipe: rest.recipe, sourceIds: toDo.map(({ sourceId }) => sourceId), price: quote.total },
   }
+}
+
+async function restOfAll(
+  winner: string,
+  results: readonly SheetResult[],
+): Promise<{ recipe: Recipe; sourceIds: string[] }> {
+  const { recipe, sourceIds } = await client.reviews.rest({ id: winner })
+  const batches = new Map(results.map(({ row }) => [row.job.batchId, row.id]))
+  const rests = await Promise.all([...batches.values()].map((id) => client.reviews.rest({ id })))
+  return { recipe, sourceIds: [...new Set([sourceIds, ...rests.map((rest) => rest.sourceIds)].flat())] }
 }

@@ -29,6 +29,8 @@ export interface VideoPair {
   readonly state: StoreApi<PlayerState>
   readonly source: Layer
   readonly result: Layer
+  /** What plays: to be in the page for as long as the pair is. */
+  readonly elements: readonly HTMLVideoElement[]
   readonly play: () => Promise<void>
   readonly pause: () => Promise<void>
   readonly seek: (time: number) => Promise<void>
@@ -136,6 +138,7 @@ function lockTogether({ one, two, frame, signal }: Locked): VideoPair {
     state,
     source: videoLayer(one, follow),
     result: videoLayer(two, follow),
+    elements: both,
     play,
     pause,
     seek,
@@ -144,7 +147,7 @@ function lockTogether({ one, two, frame, signal }: Locked): VideoPair {
       await seek(frameTime(two.currentTime, { steps: frames, frame, length }))
     },
     setSpeed: (speed) => {
-      both.forEach((video) => (video.playbackRate = speed))
+      for (const video of both) video.playbackRate = speed
       state.setState({ speed })
     },
     setSound: (sound) => {

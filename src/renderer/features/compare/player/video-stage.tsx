@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { ResultCaption, SourceCaption } from '../captions.tsx'
@@ -52,5 +52,17 @@ function VideoTable({ pair, row }: { readonly pair: VideoPair; readonly row: Sta
     }),
     [pair, id, sourceId, still],
   )
-  return <Table layers={layers} />
+  return (
+    <>
+      <Players pair={pair} />
+      <Table layers={layers} />
+    </>
+  )
+}
+
+/** The videos themselves: what they show is drawn elsewhere. */
+function Players({ pair }: { readonly pair: VideoPair }) {
+  const holder = useRef<HTMLDivElement>(null)
+  useEffect(() => holder.current?.replaceChildren(...pair.elements), [pair])
+  return <div ref={holder} aria-hidden className="sr-only" />
 }
