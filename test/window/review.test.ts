@@ -171,7 +171,7 @@ describe('results are reviewed', () => {
     await page.keyboard.press('r')
     await expect.poll(async () => (await client.jobs.counts({})).draft).toBe(1)
     await queue(page).waitFor()
-    await expect.poll(() => focusInWords(page)).toMatch(/Resample/)
+    await expect.poll(() => focusInWords(page)).toMatch(/^input/)
     await expect.poll(async () => (await client.reviews.rows({ ids }))[0]?.review.verdict).toBe('redone')
   })
 
@@ -287,7 +287,7 @@ describe('several results of one source', () => {
     })
     await page.keyboard.press('g')
     const sheet = page.getByRole('dialog', { name: 'Contact sheet' })
-    expect(await sheet.getByRole('radiogroup').first().getByRole('radio').count()).toBe(2)
+    await expect.poll(() => sheet.getByRole('radiogroup').first().getByRole('radio').count()).toBe(2)
     await sheet.getByRole('radio', { name: /Resample 3×/ }).click({ force: true })
     await sheet.getByText('Price for 2: free').waitFor()
     await sheet.getByRole('button', { name: 'Enlarge 2 files' }).click()

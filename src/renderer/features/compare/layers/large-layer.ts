@@ -3,7 +3,7 @@ import type { Extent } from '../view-transform.ts'
 import { fetchPicture } from './fetch-picture.ts'
 import type { Box, HeldLayer } from './layer.ts'
 import { levelFor, tilesInSight } from './tiles-in-sight.ts'
-import { createTileStore, mostTiles, type TileStore } from './tile-store.ts'
+import { mostTiles, TileStore } from './tile-store.ts'
 
 /** Where a very large picture is had from. */
 export interface LargePicture {
@@ -20,16 +20,42 @@ export async function openLarge({ size, look, tileUrl, pyramid }: LargePicture):
   const file = await fetchPicture(look)
   const small = await createImageBitmap(file)
   const listeners = new Set<() => void>()
-  const leaving = new AbortController()
   const tell = () => listeners.forEach((listener) => listener())
-  const tiles = createTileStore(tileUrl, tell)
+  const tiles = new TileStore(tileUrl, tell)
+  const making = makePyramid(pyramid, tell)
+  return {
+    size,
+    pixels: small.width * small.height + mostTiles * 512 * 512,
+    part: making.part,
+    follow: (onChange) => {
+      listeners.add(onChange)
+      return () => listeners.delete(onChange)
+    },
+    draw: (context, box) => {
+      if (small.width === 0) return
+      context.drawImage(small, box.x, box.y, box.width, box.height)
+      const made = making.made()
+      if (made !== null && box.width > small.width) drawTiles(context, { box, pyramid: made, tiles })
+    },
+    still: () => createImageBitmap(file),
+    close: () => {
+      making.stop()
+      tiles.close()
+      small.close()
+    },
+  }
+}
+
+/** Has a pyramid made; tells how far it is. */
+function makePyramid(make: LargePicture['pyramid'], tell: () => void) {
+  const leaving = new AbortController()
   let made: Pyramid | null = null
   let part: number | null = 0
   const put = (now: number | null) => {
     part = now
     tell()
   }
-  void pyramid(put, leaving.signal)
+  void make(put, leaving.signal)
     .then(
       (there) => {
         made = there
@@ -38,26 +64,7 @@ export async function openLarge({ size, look, tileUrl, pyramid }: LargePicture):
       () => undefined,
     )
     .finally(() => put(null))
-  return {
-    size,
-    pixels: small.width * small.height + mostTiles * 512 * 512,
-    part: () => part,
-    follow: (onChange) => {
-      listeners.add(onChange)
-      return () => listeners.delete(onChange)
-    },
-    draw: (context, box) => {
-      if (small.width === 0) return
-      context.drawImage(small, box.x, box.y, box.width, box.height)
-      if (made !== null && box.width > small.width) drawTiles(context, { box, pyramid: made, tiles })
-    },
-    still: () => createImageBitmap(file),
-    close: () => {
-      leaving.abort()
-      tiles.close()
-      small.close()
-    },
-  }
+  return { made: () => made, part: () => part, stop: () => leaving.abort() }
 }
 
 interface Drawn {

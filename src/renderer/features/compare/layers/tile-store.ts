@@ -1,80 +1,83 @@
 import type { TilePlace } from '../../../../shared/contract/pictures.ts'
 import { fetchPicture } from './fetch-picture.ts'
 
-/** Decoded tiles of one picture. */
-export interface TileStore {
-  /** A tile; null until it is there. */
-  get(place: TilePlace): ImageBitmap | null
-  /** Fetches these, and none that was wanted before and has not begun. */
-  want(places: readonly TilePlace[]): void
-  readonly close: () => void
-}
-
 /** Tiles kept: more than any screen shows at a time. */
 export const mostTiles = 192
 
 /** Tiles that are fetched and decoded at a time. */
 const atOnce = 4
 
-/** Makes a store that fetches tiles and decodes them away from the thread that draws; `onTile` when one is there. */
-export function createTileStore(urlOf: (place: TilePlace) => string, onTile: () => void): TileStore {
-  const tiles = new Map<string, ImageBitmap>()
-  const underWay = new Set<string>()
-  const leaving = new AbortController()
-  let wanted: readonly TilePlace[] = []
+/** Tiles of one picture, fetched and decoded away from the thread that draws; those used last are kept. */
+export class TileStore {
+  readonly #urlOf: (place: TilePlace) => string
+  readonly #onTile: () => void
+  readonly #tiles = new Map<string, ImageBitmap>()
+  readonly #underWay = new Set<string>()
+  readonly #leaving = new AbortController()
+  #wanted: readonly TilePlace[] = []
 
-  async function load(place: TilePlace): Promise<void> {
+  /** `onTile`: called when one is there. */
+  constructor(urlOf: (place: TilePlace) => string, onTile: () => void) {
+    this.#urlOf = urlOf
+    this.#onTile = onTile
+  }
+
+  /** A tile; null until it is there. */
+  get(place: TilePlace): ImageBitmap | null {
     const key = keyOf(place)
-    underWay.add(key)
+    const tile = this.#tiles.get(key)
+    if (tile === undefined) return null
+    // The last one used is the last one let go.
+    this.#tiles.delete(key)
+    this.#tiles.set(key, tile)
+    return tile
+  }
+
+  /** Fetches these, and none that was wanted before and has not begun. */
+  want(places: readonly TilePlace[]): void {
+    this.#wanted = places.filter((place) => !this.#tiles.has(keyOf(place)))
+    this.#pump()
+  }
+
+  close(): void {
+    this.#leaving.abort()
+    for (const tile of this.#tiles.values()) tile.close()
+    this.#tiles.clear()
+  }
+
+  #pump(): void {
+    while (this.#underWay.size < atOnce && !this.#leaving.signal.aborted) {
+      const [next, ...rest] = this.#wanted
+      if (next === undefined) return
+      this.#wanted = rest
+      if (!this.#underWay.has(keyOf(next))) void this.#load(next)
+    }
+  }
+
+  async #load(place: TilePlace): Promise<void> {
+    const { signal } = this.#leaving
+    const key = keyOf(place)
+    this.#underWay.add(key)
     try {
-      const tile = await createImageBitmap(await fetchPicture(urlOf(place), leaving.signal))
-      if (leaving.signal.aborted) return tile.close()
-      tiles.set(key, tile)
-      trim()
-      onTile()
+      const tile = await createImageBitmap(await fetchPicture(this.#urlOf(place), signal))
+      if (signal.aborted) return tile.close()
+      this.#tiles.set(key, tile)
+      this.#trim()
+      this.#onTile()
     } catch {
       // The coarser picture stays there; the tile is asked for again when it is drawn next.
     } finally {
-      underWay.delete(key)
+      this.#underWay.delete(key)
     }
-    pump()
+    this.#pump()
   }
 
-  function pump(): void {
-    while (underWay.size < atOnce && wanted.length > 0 && !leaving.signal.aborted) {
-      const [next, ...rest] = wanted
-      wanted = rest
-      if (next !== undefined && !tiles.has(keyOf(next)) && !underWay.has(keyOf(next))) void load(next)
-    }
-  }
-
-  function trim(): void {
-    for (const [key, tile] of tiles) {
-      if (tiles.size <= mostTiles) return
-      tiles.delete(key)
+  #trim(): void {
+    for (const [key, tile] of this.#tiles) {
+      if (this.#tiles.size <= mostTiles) return
+      this.#tiles.delete(key)
       tile.close()
     }
-  }
-
-  return {
-    get: (place) => {
-      const key = keyOf(place)
-      const tile = tiles.get(key)
-      if (tile === undefined) return null
-      // The last one used is the last one let go.
-      tiles.delete(key)
-      tiles.set(key, tile)
-      return tile
-    },
-    want: (places) => {
-      wanted = places
-      pump()
-    },
-    close: () => {
-      leaving.abort()
-      for (const tile of tiles.values()) tile.close()
-      tiles.clear()
-    },
   }
 }
 

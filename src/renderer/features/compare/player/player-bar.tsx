@@ -27,7 +27,7 @@ export function PlayerBar({ pair }: { readonly pair: VideoPair }) {
         <IconButton
           icon={isPlaying ? Pause : Play}
           label={t(isPlaying ? 'player.pause' : 'player.play')}
-          onPress={() => void telling(isPlaying ? pair.pause : pair.play)}
+          onPress={() => void telling(() => (isPlaying ? pair.pause() : pair.play()))}
         />
         <IconButton
           icon={SkipForward}
@@ -99,7 +99,7 @@ function Choices({ pair }: { readonly pair: VideoPair }) {
         labelHidden
         options={sounds.map((value) => ({ value, label: t(`player.sounds.${value}`) }))}
         value={sound}
-        onChange={pair.setSound}
+        onChange={(value) => pair.setSound(value)}
       />
     </div>
   )

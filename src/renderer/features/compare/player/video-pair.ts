@@ -24,23 +24,6 @@ export interface PlayerState {
   readonly still: number
 }
 
-/** An original and its result as one video: they show the same moment, whatever their rates. */
-export interface VideoPair {
-  readonly state: StoreApi<PlayerState>
-  readonly source: Layer
-  readonly result: Layer
-  /** What plays: to be in the page for as long as the pair is. */
-  readonly elements: readonly HTMLVideoElement[]
-  readonly play: () => Promise<void>
-  readonly pause: () => Promise<void>
-  readonly seek: (time: number) => Promise<void>
-  /** Goes so many frames on, or back where that is negative. */
-  readonly step: (frames: number) => Promise<void>
-  readonly setSpeed: (speed: number) => void
-  readonly setSound: (sound: Sound) => void
-  readonly setRange: (range: Range | null) => void
-}
-
 interface PairOrder {
   readonly source: string
   readonly result: string
@@ -51,112 +34,146 @@ interface PairOrder {
 
 /** Opens both. Rejects where this browser can't decode one of them; lets go of them when `signal` is aborted. */
 export async function openPair({ source, result, rate, signal }: PairOrder): Promise<VideoPair> {
-  const [one, two] = await Promise.all([openVideo(source, signal), openVideo(result, signal)])
-  return lockTogether({ one, two, frame: 1 / rate, signal })
+  const elements = await Promise.all([openVideo(source, signal), openVideo(result, signal)])
+  return new VideoPair({ elements, frame: 1 / rate, signal })
 }
 
-interface Locked {
-  readonly one: HTMLVideoElement
-  readonly two: HTMLVideoElement
+interface PairParts {
+  readonly elements: readonly [HTMLVideoElement, HTMLVideoElement]
   /** Seconds a frame lasts. */
   readonly frame: number
   readonly signal: AbortSignal
 }
 
-/** Makes two videos one: `two` is followed by `one`. */
-function lockTogether({ one, two, frame, signal }: Locked): VideoPair {
-  const both = [one, two] as const
-  const length = Math.min(one.duration, two.duration)
-  const state = createStore<PlayerState>(() => ({
-    time: 0,
-    length,
-    isPlaying: false,
-    speed: 1,
-    sound: 'none',
-    range: null,
-    still: 0,
-  }))
-  const listeners = new Set<() => void>()
-  const tell = () => listeners.forEach((listener) => listener())
-  const follow = (onChange: () => void) => {
-    listeners.add(onChange)
-    return () => void listeners.delete(onChange)
+/** An original and its result as one video: the original follows, so that both show the same moment, whatever their rates. */
+export class VideoPair {
+  readonly state: StoreApi<PlayerState>
+  readonly source: Layer
+  readonly result: Layer
+  /** What plays: to be in the page for as long as the pair is. */
+  readonly elements: readonly [HTMLVideoElement, HTMLVideoElement]
+  readonly #frame: number
+  readonly #length: number
+  readonly #signal: AbortSignal
+  readonly #listeners = new Set<() => void>()
+
+  constructor({ elements, frame, signal }: PairParts) {
+    const [source, result] = elements
+    this.elements = elements
+    this.#frame = frame
+    this.#length = Math.min(source.duration, result.duration)
+    this.#signal = signal
+    this.state = createStore<PlayerState>(() => ({ ...atFirst, length: this.#length }))
+    const follow = (onChange: () => void) => {
+      this.#listeners.add(onChange)
+      return () => void this.#listeners.delete(onChange)
+    }
+    this.source = videoLayer(source, follow)
+    this.result = videoLayer(result, follow)
+    result.addEventListener('ended', () => void this.#playOn(), { signal })
   }
 
-  async function goTo(time: number): Promise<void> {
-    const there = Math.min(Math.max(time, 0), length)
+  /** Goes to a moment of both; of several asked for meanwhile, to the last alone. */
+  readonly seek = inTurn(async (time: number) => {
+    await this.#goTo(time)
+    if (!this.state.getState().isPlaying) this.#rest()
+  })
+
+  async play(): Promise<void> {
+    const [, { currentTime }] = this.elements
+    const { range } = this.state.getState()
+    const back = turnBack(currentTime, range ?? { from: 0, to: this.#length - this.#frame / 2 })
+    await this.#goTo(back ?? currentTime)
+    this.state.setState({ isPlaying: true })
+    await Promise.all(this.elements.map((video) => video.play()))
+    this.#onFrame()
+  }
+
+  async pause(): Promise<void> {
+    if (!this.state.getState().isPlaying) return
+    this.state.setState({ isPlaying: false })
+    for (const video of this.elements) video.pause()
+    await this.seek(this.#timeAfter(0))
+  }
+
+  /** Goes so many frames on, or back where that is negative. */
+  async step(frames: number): Promise<void> {
+    await this.pause()
+    await this.seek(this.#timeAfter(frames))
+  }
+
+  setSpeed(speed: number): void {
+    for (const video of this.elements) video.playbackRate = speed
+    this.state.setState({ speed })
+  }
+
+  setSound(sound: Sound): void {
+    const [source, result] = this.elements
+    source.muted = sound !== 'source'
+    result.muted = sound !== 'result'
+    this.state.setState({ sound })
+  }
+
+  setRange(range: Range | null): void {
+    this.state.setState({ range })
+  }
+
+  #timeAfter(steps: number): number {
+    const [, { currentTime }] = this.elements
+    return frameTime(currentTime, { steps, frame: this.#frame, length: this.#length })
+  }
+
+  async #goTo(time: number): Promise<void> {
+    const there = Math.min(Math.max(time, 0), this.#length)
     await Promise.all(
-      both.map((video) => {
-        const arrived = heard(video, 'seeked', signal)
+      this.elements.map((video) => {
+        const arrived = heard(video, 'seeked', this.#signal)
         video.currentTime = there
         return arrived
       }),
     )
-    state.setState({ time: there })
+    this.state.setState({ time: there })
   }
 
   /** Both have come to rest: what is drawn is a pair of stills. */
-  function rest(): void {
-    state.setState(({ still }) => ({ still: still + 1 }))
-    tell()
+  #rest(): void {
+    this.state.setState(({ still }) => ({ still: still + 1 }))
+    this.#tell()
   }
 
-  const seek = inTurn(async (time: number) => {
-    await goTo(time)
-    if (!state.getState().isPlaying) rest()
-  })
-  const pause = async () => {
-    if (!state.getState().isPlaying) return
-    state.setState({ isPlaying: false })
-    both.forEach((video) => video.pause())
-    await seek(frameTime(two.currentTime, { steps: 0, frame, length }))
-  }
-  const play = async () => {
-    const { range } = state.getState()
-    const from = turnBack(two.currentTime, range ?? { from: 0, to: length - frame / 2 })
-    await goTo(from ?? two.currentTime)
-    state.setState({ isPlaying: true })
-    await Promise.all(both.map((video) => video.play()))
-    onFrame()
+  /** Looks at each new frame of the result where the original is, and draws both. */
+  #onFrame(): void {
+    const [source, result] = this.elements
+    const { isPlaying, speed, range } = this.state.getState()
+    if (!isPlaying || this.#signal.aborted) return
+    if (turnBack(result.currentTime, range ?? { from: 0, to: this.#length }) !== null)
+      return void this.#playOn()
+    result.requestVideoFrameCallback(() => this.#onFrame())
+    const correction = correctionFor(result.currentTime - source.currentTime, this.#frame)
+    if (correction.is === 'seek') source.currentTime = result.currentTime
+    source.playbackRate = speed * (correction.is === 'rate' ? correction.factor : 1)
+    this.state.setState({ time: result.currentTime })
+    this.#tell()
   }
 
-  function onFrame(): void {
-    const { isPlaying, speed, range } = state.getState()
-    if (!isPlaying || signal.aborted) return
-    two.requestVideoFrameCallback(onFrame)
-    const back = turnBack(two.currentTime, range ?? { from: 0, to: length })
-    if (back !== null) return void play().catch(() => state.setState({ isPlaying: false }))
-    const correction = correctionFor(two.currentTime - one.currentTime, frame)
-    if (correction.is === 'seek') one.currentTime = two.currentTime
-    one.playbackRate = speed * (correction.is === 'rate' ? correction.factor : 1)
-    state.setState({ time: two.currentTime })
-    tell()
+  /** Plays again from the beginning of the part; a video that was let go of stays as it is. */
+  #playOn(): Promise<void> {
+    return this.play().catch(() => this.state.setState({ isPlaying: false }))
   }
-  two.addEventListener('ended', () => void play().catch(() => undefined), { signal })
 
-  return {
-    state,
-    source: videoLayer(one, follow),
-    result: videoLayer(two, follow),
-    elements: both,
-    play,
-    pause,
-    seek,
-    step: async (frames) => {
-      await pause()
-      await seek(frameTime(two.currentTime, { steps: frames, frame, length }))
-    },
-    setSpeed: (speed) => {
-      for (const video of both) video.playbackRate = speed
-      state.setState({ speed })
-    },
-    setSound: (sound) => {
-      one.muted = sound !== 'source'
-      two.muted = sound !== 'result'
-      state.setState({ sound })
-    },
-    setRange: (range) => state.setState({ range }),
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
   }
+}
+
+const atFirst: PlayerState = {
+  time: 0,
+  length: 0,
+  isPlaying: false,
+  speed: 1,
+  sound: 'none',
+  range: null,
+  still: 0,
 }
 
 /** Runs a call at a time; of those that come meanwhile, the last alone. */
