@@ -48,6 +48,7 @@ export function menuTemplate(orders: MenuOrders, { platform, isPackaged }: MenuO
     { label: say('menu.edit'), submenu: editItems },
     { label: say('menu.queue'), submenu: group('queue') },
     { label: say('menu.rows'), submenu: group('rows') },
+    { label: say('menu.review'), submenu: group('review') },
     { label: say('menu.compare'), submenu: group('compare') },
     {
       label: say('menu.window'),

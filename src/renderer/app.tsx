@@ -16,6 +16,8 @@ import { WatchLimits } from './features/watch/watch-limits.tsx'
 import { WatchLog } from './features/watch/watch-log.tsx'
 import { WatchPlace } from './features/watch/watch-place.tsx'
 import { WatchTrial } from './features/watch/watch-trial.tsx'
+import { ContactSheet } from './features/review/contact-sheet.tsx'
+import { ReviewPlace } from './features/review/review-place.tsx'
 import { SettingsSheet } from './features/settings/settings-sheet.tsx'
 import { useView } from './store/view.ts'
 import { Notices } from './ui/notices.tsx'
@@ -43,6 +45,8 @@ function Here() {
   switch (place) {
     case 'queue':
       return <QueuePlace />
+    case 'review':
+      return <ReviewPlace />
     case 'watch':
       return <WatchPlace />
     case 'costs':
@@ -61,6 +65,8 @@ function Over() {
       return <Compare job={over.job} />
     case 'details':
       return <Details job={over.job} />
+    case 'sheet':
+      return <ContactSheet source={over.source} job={over.job} />
     case 'key':
       return <KeyDialog provider={over.provider} />
     case 'browse':

@@ -99,6 +99,12 @@ export async function layDesk(fal: FalSimulator, options: ServeOptions): Promise
     local,
   )
   await untilAll(client, local1, 'done')
+  // Another result of a source, so that there is a contact sheet.
+  const sharper = await enqueue(client, [join(host.folder, 'Iceland/2024-05/cliff grass detail.jpg')], {
+    ...local,
+    size: { by: 'factor', factor: 4 },
+  })
+  await untilAll(client, sharper, 'done')
   const hurrying = setInterval(fal.hurry, 30)
   const cloud = await enqueue(
     client,

@@ -58,8 +58,14 @@ async function openCompare(page: Page, name: string): Promise<void> {
   await page.locator('[role="group"][aria-busy="false"]').waitFor()
 }
 
-async function openWatches(page: Page): Promise<void> {
+async function openReview(page: Page): Promise<void> {
   await page.keyboard.press('Alt+2')
+  await page.getByRole('listbox').getByRole('option').first().waitFor()
+  await page.locator('[role="group"][aria-busy="false"]').waitFor()
+}
+
+async function openWatches(page: Page): Promise<void> {
+  await page.keyboard.press('Alt+3')
   await page.getByRole('article').nth(2).waitFor()
 }
 
@@ -165,6 +171,54 @@ export const scenes: readonly Scene[] = [
       await page.keyboard.press('s')
     },
   },
+  {
+    name: 'review-empty',
+    on: 'new',
+    open: async (page, say) => {
+      await page.keyboard.press('Alt+2')
+      await page.getByRole('button', { name: say('Go to the queue') }).waitFor()
+    },
+  },
+  { name: 'review', on: 'desk', open: openReview },
+  {
+    name: 'review-difference',
+    on: 'desk',
+    open: async (page, say) => {
+      await openReview(page)
+      await page.keyboard.press('End')
+      await page.getByRole('radio', { name: say('Difference') }).click({ force: true })
+      await page.getByRole('status').filter({ hasText: '255' }).waitFor()
+    },
+  },
+  {
+    name: 'review-blink',
+    on: 'desk',
+    open: async (page) => {
+      await openReview(page)
+      await page.keyboard.press('a')
+    },
+  },
+  {
+    name: 'review-more',
+    on: 'desk',
+    open: async (page, say) => {
+      await openReview(page)
+      await page
+        .getByRole('button', { name: say('More') })
+        .last()
+        .click()
+      await page.getByRole('menu').waitFor()
+    },
+  },
+  {
+    name: 'review-sheet',
+    on: 'desk',
+    open: async (page) => {
+      await openReview(page)
+      await page.keyboard.press('g')
+      await page.getByRole('dialog').getByRole('radio').first().waitFor({ state: 'attached' })
+    },
+  },
   { name: 'details', on: 'desk', open: (page, say) => openDetails(page, 'lava field.jpg', say) },
   { name: 'details-failed', on: 'desk', open: (page, say) => openDetails(page, 'waterfall tall.jpg', say) },
   {
@@ -189,7 +243,7 @@ export const scenes: readonly Scene[] = [
     name: 'watch-empty',
     on: 'desk',
     open: async (page, say) => {
-      await page.keyboard.press('Alt+2')
+      await page.keyboard.press('Alt+3')
       await page.getByRole('button', { name: say('Watch a folder') }).waitFor()
     },
   },
@@ -264,7 +318,7 @@ export const scenes: readonly Scene[] = [
     name: 'costs',
     on: 'desk',
     open: async (page) => {
-      await page.keyboard.press('Alt+3')
+      await page.keyboard.press('Alt+4')
       await page.getByText('SeedVR2').first().waitFor()
     },
   },

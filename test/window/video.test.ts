@@ -53,4 +53,50 @@ describe.skipIf(missingForVideo.length > 0)('videos in the window', () => {
       .first()
       .waitFor()
   })
+
+  story('play as one, frame by frame and in any mode, where both can be decoded', async () => {
+    const { page } = await openWithClips('vp9-alpha.webm')
+    await page.keyboard.press('Alt+2')
+    const player = page.getByRole('group', { name: 'Both videos' })
+    await player.waitFor()
+    const times = () =>
+      page.evaluate(() => [...document.querySelectorAll('video')].map((video) => video.currentTime))
+    await page.keyboard.press('.')
+    await expect.poll(times).toEqual([0.06, 0.06])
+    await page.keyboard.press('.')
+    await expect.poll(times).toEqual([0.1, 0.1])
+    await page.keyboard.press(',')
+    await expect.poll(times).toEqual([0.06, 0.06])
+    await page.getByRole('radio', { name: 'Difference' }).click({ force: true })
+    await page.getByText(/Mean .* of 255/).waitFor()
+
+    await player.getByRole('button', { name: 'Play' }).click()
+    const apart = await page.evaluate(watchFrames, 40)
+    expect(Math.max(...apart)).toBeLessThanOrEqual(1 / 25 + 0.001)
+    await player.getByRole('button', { name: 'Pause' }).click()
+    await expect.poll(times).toSatisfy(([one, two]: number[]) => one === two)
+  })
 })
+
+/** In the page: how far apart both videos are, in seconds, at each of so many frames of the second one. */
+function watchFrames(count: number): Promise<number[]> {
+  const [one, two] = document.querySelectorAll('video')
+  if (!one || !two) throw new Error('Expected two videos')
+  let first = one.currentTime
+  const onFirst = (_now: number, { mediaTime }: VideoFrameCallbackMetadata) => {
+    first = mediaTime
+    one.requestVideoFrameCallback(onFirst)
+  }
+  one.requestVideoFrameCallback(onFirst)
+  const apart: number[] = []
+  return new Promise((resolve) => {
+    const onSecond = (_now: number, { mediaTime }: VideoFrameCallbackMetadata) => {
+      // At the turn from the end to the beginning one of them is there first.
+      const distance = Math.abs(mediaTime - first)
+      apart.push(Math.min(distance, Math.abs(two.duration - distance)))
+      if (apart.length === count) resolve(apart)
+      else two.requestVideoFrameCallback(onSecond)
+    }
+    two.requestVideoFrameCallback(onSecond)
+  })
+}

@@ -17,7 +17,7 @@ async function opened(options: Parameters<typeof serveWindow>[0] = {}) {
   const watched = join(host.folder, 'in')
   await mkdir(watched)
   const { page } = await visit(host)
-  await page.keyboard.press('Alt+2')
+  await page.keyboard.press('Alt+3')
   return { host, client, watched, page }
 }
 

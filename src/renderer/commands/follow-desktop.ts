@@ -1,6 +1,7 @@
 import { useCompare } from '../features/compare/compare-store.ts'
 import { type CommandId, trayCommands } from '../../shared/commands/command-facts.ts'
 import { addPaths } from '../features/adding/add.ts'
+import { useReview } from '../features/review/review-store.ts'
 import { usePresetsDialog } from '../features/presets/presets.ts'
 import { useWrongFields } from '../features/recipe/wrong-fields.ts'
 import { useDraftQuotes } from '../features/start/draft-quotes.ts'
@@ -12,7 +13,16 @@ import { useView } from '../store/view.ts'
 import { commands, isInReach } from './table.ts'
 
 /** What it depends on whether a command is possible. */
-const stores = [useView, useQueue, useDraftQuotes, useWrongFields, useStart, usePresetsDialog, useCompare]
+const stores = [
+  useView,
+  useQueue,
+  useDraftQuotes,
+  useWrongFields,
+  useStart,
+  usePresetsDialog,
+  useCompare,
+  useReview,
+]
 
 const fromTray: ReadonlySet<CommandId> = new Set(trayCommands)
 

@@ -6,6 +6,7 @@ export const windowCommands: readonly Command[] = [
   command('showHelp', () => open({ is: 'help' })),
   command('showSettings', () => open({ is: 'settings' })),
   command('showQueue', () => goTo('queue')),
+  command('showReview', () => goTo('review')),
   command('showWatches', () => goTo('watch')),
   command('showCosts', () => goTo('costs')),
 ]

@@ -1,5 +1,5 @@
 import { webSocketPort } from '../../shared/rpc/web-socket-port.ts'
-import { picturePath } from '../../shared/window/paths.ts'
+import { picturePath, tilePath } from '../../shared/window/paths.ts'
 import type { Port } from '../../shared/rpc/port.ts'
 import { browserDownload } from './browser-download.ts'
 import { browserUpload } from './browser-upload.ts'
@@ -11,6 +11,7 @@ export function browserHost({ protocol, host }: Location): Host {
   return {
     connect: () => openSocket(socketUrl),
     pictureUrl: (id, of, form) => picturePath({ id, of, form }),
+    tileUrl: tilePath,
     upload: browserUpload,
     download: browserDownload,
   }

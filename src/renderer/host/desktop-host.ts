@@ -1,6 +1,6 @@
 import { type Bridge, portMessage } from '../../shared/desktop/bridge.ts'
 import type { Port } from '../../shared/rpc/port.ts'
-import { picturePath } from '../../shared/window/paths.ts'
+import { picturePath, tilePath } from '../../shared/window/paths.ts'
 import type { Host } from './host.ts'
 
 /** Milliseconds a wire is waited for: the core is opened while the window appears. */
@@ -11,6 +11,7 @@ export function desktopHost(bridge: Bridge): Host {
   return {
     connect: () => receivePort(bridge),
     pictureUrl: (id, of, form) => picturePath({ id, of, form }),
+    tileUrl: tilePath,
     pathOf: (file) => bridge.pathOf(file),
     keep: async (file) => bridge.keep(file.name, await file.arrayBuffer()),
     pick: (what) => bridge.pick(what),

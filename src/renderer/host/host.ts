@@ -1,5 +1,6 @@
 import type { CommandId } from '../../shared/commands/command-facts.ts'
 import type { PictureForm, PictureOf } from '../../shared/contract/pictures.ts'
+import type { TileName } from '../../shared/window/paths.ts'
 import type { Port } from '../../shared/rpc/port.ts'
 
 /** What the page is given by whoever hosts it. Abilities that a host lacks are absent, and what needs them is hidden. */
@@ -8,6 +9,8 @@ export interface Host {
   connect(): Promise<Port>
   /** Where the picture of a job is shown from. */
   pictureUrl(job: string, of: PictureOf, form: PictureForm): string
+  /** Where a tile of a picture's pyramid is shown from. */
+  tileUrl(tile: TileName): string
   /** The path of a dropped file, where the page and the files are on one computer; empty when it is in no folder. */
   readonly pathOf?: (file: File) => string
   /** Keeps a picture that is in no folder, such as one of the clipboard, where the host can read it. */

@@ -2,11 +2,11 @@ import { useSyncExternalStore } from 'react'
 import type { JobRow } from '../../shared/contract/jobs.ts'
 
 /** Rows that were read, each with those who show it: a change draws one row and nothing else. */
-export interface RowCache {
-  get(id: string): JobRow | undefined
-  put(rows: readonly JobRow[]): void
+export interface RowCache<Row = JobRow> {
+  get(id: string): Row | undefined
+  put(rows: readonly Row[]): void
   /** Changes a row that is known; others are read when they come into sight. */
-  change(id: string, change: (row: JobRow) => JobRow): void
+  change(id: string, change: (row: Row) => Row): void
   forget(ids: Iterable<string>): void
   /** Forgets all rows that nobody shows; returns the ids of those that are shown, known or not. */
   keepShown(): string[]
@@ -15,15 +15,15 @@ export interface RowCache {
 }
 
 /** Makes a cache that holds the rows used last, `most` of them. Those on show are never dropped. */
-export function createRowCache(most = 3000): RowCache {
-  const rows = new Map<string, JobRow>()
+export function createRowCache<Row extends Pick<JobRow, 'job'> = JobRow>(most = 3000): RowCache<Row> {
+  const rows = new Map<string, Row>()
   const listeners = new Map<string, Set<() => void>>()
 
   function tell(id: string): void {
     for (const listener of listeners.get(id) ?? []) listener()
   }
 
-  function store(id: string, row: JobRow): void {
+  function store(id: string, row: Row): void {
     rows.delete(id)
     rows.set(id, row)
     tell(id)

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 
 /** The places of the window. */
-export const places = ['queue', 'watch', 'costs'] as const
+export const places = ['queue', 'review', 'watch', 'costs'] as const
 export type Place = (typeof places)[number]
 
 /** What lies over the place: one thing at a time. */
@@ -10,6 +10,8 @@ export type Over =
   | { readonly is: 'help' }
   | { readonly is: 'compare'; readonly job: string }
   | { readonly is: 'details'; readonly job: string }
+  /** All results of a source; `job`: the one it is opened from. */
+  | { readonly is: 'sheet'; readonly source: string; readonly job: string }
   | { readonly is: 'key'; readonly provider: string }
   | { readonly is: 'browse' }
   | { readonly is: 'batches' }

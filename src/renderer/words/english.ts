@@ -11,6 +11,7 @@ import costs from './en/costs.json'
 import help from './en/help.json'
 import queue from './en/queue.json'
 import recipe from './en/recipe.json'
+import review from './en/review.json'
 import settings from './en/settings.json'
 import watch from './en/watch.json'
 
@@ -19,6 +20,7 @@ export const english = {
   app,
   queue,
   recipe,
+  review,
   compare,
   settings,
   costs,

@@ -8,11 +8,11 @@ export interface CommandFacts {
   readonly group: CommandGroup
   /** `Mod` is Command on a Mac and Control elsewhere: `Mod+Enter`, `Delete`, `?`. The first one is shown. */
   readonly keys: readonly string[]
-  /** Where its keys work: everywhere, while the place lies open, or while the comparison does. */
-  readonly where: 'always' | 'place' | 'compare'
+  /** Where its keys work: everywhere, while the place lies open, where pictures are compared, or in the review alone. */
+  readonly where: 'always' | 'place' | 'compare' | 'review'
 }
 
-export const commandGroups = ['window', 'queue', 'rows', 'compare'] as const
+export const commandGroups = ['window', 'queue', 'rows', 'review', 'compare'] as const
 export type CommandGroup = (typeof commandGroups)[number]
 
 /** Commands one wants at hand while looking elsewhere: they are done whatever lies over the window. */
@@ -23,8 +23,9 @@ export const commandFacts: Readonly<Record<CommandId, CommandFacts>> = {
   showHelp: anywhere('?'),
   showSettings: anywhere('Mod+,'),
   showQueue: anywhere('Alt+1'),
-  showWatches: anywhere('Alt+2'),
-  showCosts: anywhere('Alt+3'),
+  showReview: anywhere('Alt+2'),
+  showWatches: anywhere('Alt+3'),
+  showCosts: anywhere('Alt+4'),
 
   addFiles: ofQueue('Mod+O'),
   addFolder: ofQueue('Mod+Shift+O'),
@@ -60,21 +61,42 @@ export const commandFacts: Readonly<Record<CommandId, CommandFacts>> = {
   savePreset: ofQueue('Mod+S'),
   editPresets: ofQueue('Mod+Shift+S'),
 
+  keepResult: inReview('K'),
+  redoResult: inReview('R'),
+  rejectResult: inReview('X'),
+  clearVerdict: inReview('U'),
+  undoVerdict: inReview('Mod+Z'),
+  repeatVerdict: inReview('Mod+Shift+Z', 'Mod+Y'),
+  nextUnreviewed: inReview('N'),
+  firstResult: inReview('Home'),
+  lastResult: inReview('End'),
+  showRecord: inReview('I'),
+  showSheet: inReview('G'),
+
   previousResult: inCompare('ArrowLeft'),
   nextResult: inCompare('ArrowRight'),
   switchMode: inCompare('S'),
   dividerLeft: inCompare('1'),
   dividerMiddle: inCompare('2'),
   dividerRight: inCompare('3'),
+  blinkOriginal: inCompare('A'),
+  blinkResult: inCompare('B'),
+  blinkOther: inCompare('C'),
+  playPause: inCompare('Space'),
+  previousFrame: inCompare(','),
+  nextFrame: inCompare('.'),
+  holdOriginal: inCompare('Space'),
   zoomIn: inCompare('+', '='),
   zoomOut: inCompare('-'),
   zoomToFit: inCompare('0'),
   zoomToActual: inCompare('Mod+1', 'Z'),
+  zoomToDouble: inCompare('Mod+2', 'Shift+Z'),
   panLeft: inCompare('Shift+ArrowLeft'),
   panRight: inCompare('Shift+ArrowRight'),
   panUp: inCompare('Shift+ArrowUp'),
   panDown: inCompare('Shift+ArrowDown'),
   togglePixels: inCompare('P'),
+  toggleTiled: inCompare('T'),
   closeCompare: inCompare('Escape'),
 }
 
@@ -88,6 +110,10 @@ function ofQueue(...keys: string[]): CommandFacts {
 
 function ofRows(...keys: string[]): CommandFacts {
   return { group: 'rows', where: 'place', keys }
+}
+
+function inReview(...keys: string[]): CommandFacts {
+  return { group: 'review', where: 'review', keys }
 }
 
 function inCompare(...keys: string[]): CommandFacts {

@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { JobRow } from '../../../shared/contract/jobs.ts'
 import { client } from '../../api/app-session.ts'
 import { useResource } from '../../api/resource.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { useCards } from '../../store/resources.ts'
 import { sizeInWords } from '../../words/size-in-words.ts'
 import { FidelityBadges } from '../fidelity/fidelity-badges.tsx'
+import type { StageRow } from './stage-row.ts'
 import { workSeconds } from '../../../shared/domain/work-time.ts'
 
 /** What lies on the left: the original. */
-export function SourceCaption({ row }: { readonly row: JobRow }) {
+export function SourceCaption({ row }: { readonly row: StageRow }) {
   const { t } = useTranslation('compare')
   const { facts, bytes } = row.source
   const parts = [
@@ -22,7 +22,7 @@ export function SourceCaption({ row }: { readonly row: JobRow }) {
 }
 
 /** What lies on the right: the result, by which model, for how much. */
-export function ResultCaption({ row: { job } }: { readonly row: JobRow }) {
+export function ResultCaption({ row: { job } }: { readonly row: StageRow }) {
   const { t } = useTranslation('compare')
   const cards = useResource(useCards).value
   const { value: details } = useAnswer(job.id, () => client.jobs.details({ id: job.id }), job.changedAt)

@@ -1,20 +1,14 @@
-import { ChevronLeft, ChevronRight, Grid2x2, Info, Maximize, X } from 'lucide-react'
+import { ChevronLeft, ChevronRight, Info, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { ToggleButton } from 'react-aria-components'
 import type { JobRow } from '../../../shared/contract/jobs.ts'
 import { closeOver, open } from '../../store/view.ts'
-import { Button } from '../../ui/button.tsx'
-import { Hint } from '../../ui/hint.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { QuietText } from '../../ui/quiet-text.tsx'
-import { Segmented } from '../../ui/segmented.tsx'
 import { fileName } from '../details/file-name.ts'
 import { RevealButton } from '../details/reveal-button.tsx'
-import { modes, setMode, setPixelated, useCompare, zoomToActual, zoomToFit } from './compare-store.ts'
 import { neighboursOf } from './finished.ts'
 import { step, useFollowedFinished } from './finished-store.ts'
-import { isOfVideo } from './is-of-video.ts'
-import { ZoomField } from './zoom-field.tsx'
+import { Looks } from './looks.tsx'
 
 interface CompareBarProps {
   readonly job: string
@@ -32,7 +26,7 @@ export function CompareBar({ job, row }: CompareBarProps) {
         <span className="min-w-0 font-bold">{row && <QuietText text={fileName(row.job.source)} />}</span>
         <Steps job={job} />
       </div>
-      {row !== undefined && isOfVideo(row) ? null : <Looks />}
+      <Looks />
       <div className="flex flex-1 items-center justify-end gap-2">
         <IconButton icon={Info} label={t('showDetails')} onPress={() => open({ is: 'details', job })} />
         <RevealButton job={job} hasResult />
@@ -62,39 +56,6 @@ function Steps({ job }: { readonly job: string }) {
         isDisabled={next === null}
         onPress={() => step('next')}
       />
-    </div>
-  )
-}
-
-function Looks() {
-  const { t } = useTranslation('compare')
-  const mode = useCompare((store) => store.mode)
-  const pixelated = useCompare((store) => store.pixelated)
-  return (
-    <div className="flex flex-wrap items-center gap-2">
-      <div className="min-w-52">
-        <Segmented
-          label={t('modes.label')}
-          options={modes.map((value) => ({ value, label: t(`modes.${value}`) }))}
-          value={mode}
-          onChange={setMode}
-        />
-      </div>
-      <ZoomField />
-      <IconButton icon={Maximize} label={t('zoom.fit')} onPress={zoomToFit} />
-      <Button look="plain" onPress={() => zoomToActual()}>
-        {t('zoom.actual')}
-      </Button>
-      <Hint text={t('pixelated')}>
-        <ToggleButton
-          aria-label={t('pixelated')}
-          isSelected={pixelated}
-          onChange={setPixelated}
-          className="inline-flex size-7 items-center justify-center rounded-md text-ink-2 data-hovered:bg-hover data-selected:bg-selected data-selected:text-ink"
-        >
-          <Grid2x2 aria-hidden className="size-4" />
-        </ToggleButton>
-      </Hint>
     </div>
   )
 }

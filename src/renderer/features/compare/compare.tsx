@@ -8,7 +8,7 @@ import { CompareBar } from './compare-bar.tsx'
 import { zoomToFit } from './compare-store.ts'
 import { Stage } from './stage.tsx'
 import { isOfVideo } from './is-of-video.ts'
-import { VideoStage } from './video-stage.tsx'
+import { VideoStage } from './player/video-stage.tsx'
 
 /** A result beside its original, over the whole window. */
 export function Compare({ job }: { readonly job: string }) {
@@ -25,7 +25,7 @@ export function Compare({ job }: { readonly job: string }) {
       <Modal className="h-full">
         <Dialog aria-label={t('title')} className="flex h-full flex-col outline-none">
           <CompareBar job={job} row={row} />
-          {row !== undefined && isOfVideo(row) ? <VideoStage row={row} /> : <Stage job={job} />}
+          {row !== undefined && (isOfVideo(row) ? <VideoStage row={row} /> : <Stage row={row} />)}
         </Dialog>
       </Modal>
     </ModalOverlay>

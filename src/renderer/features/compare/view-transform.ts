@@ -74,6 +74,11 @@ export function carriedOver(viewpoint: Viewpoint, from: Extent, to: Extent): Vie
   }
 }
 
+/** The same look at the same motif in other pixels: nothing of it moves on the screen. */
+export function resized(viewpoint: Viewpoint, from: Extent, to: Extent): Viewpoint {
+  return { ...carriedOver(viewpoint, from, to), scale: (viewpoint.scale * from.width) / to.width }
+}
+
 /** Where the picture is drawn: its corner in CSS pixels, on whole pixels of the screen so that 1 : 1 is sharp. */
 export function placed({ scale, x, y }: Viewpoint, { pane, density }: Frame): Offset & { scale: number } {
   const snap = (length: number) => Math.round(length * density) / density

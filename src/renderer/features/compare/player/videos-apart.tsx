@@ -1,15 +1,18 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { JobRow } from '../../../shared/contract/jobs.ts'
-import type { PictureOf } from '../../../shared/contract/pictures.ts'
-import { isVideoFormat, type ReadableFormat, type ResultFormat } from '../../../shared/domain/media.ts'
-import { thisHost } from '../../host/this-host.ts'
-import { RevealButton } from '../details/reveal-button.tsx'
-import { ResultCaption, SourceCaption } from './captions.tsx'
-import { NotShown } from './not-shown.tsx'
+import type { PictureOf } from '../../../../shared/contract/pictures.ts'
+import { isVideoFormat, type ReadableFormat, type ResultFormat } from '../../../../shared/domain/media.ts'
+import { thisHost } from '../../../host/this-host.ts'
+import { RevealButton } from '../../details/reveal-button.tsx'
+import { ResultCaption, SourceCaption } from '../captions.tsx'
+import { NotShown } from '../not-shown.tsx'
+import type { StageRow } from '../stage-row.ts'
 
-/** An original and a result of which one at least is a video, each with a player of its own. */
-export function VideoStage({ row }: { readonly row: JobRow }) {
+/**
+ * An original and a result that can't be played as one, each for itself: a picture that moves, a video, or the facts of
+ * one that this window can't play.
+ */
+export function VideosApart({ row }: { readonly row: StageRow }) {
   const { t } = useTranslation('compare')
   const { job, source } = row
   const { facts } = source
@@ -24,7 +27,7 @@ export function VideoStage({ row }: { readonly row: JobRow }) {
 }
 
 interface HalfProps {
-  readonly row: JobRow
+  readonly row: StageRow
   readonly of: PictureOf
   readonly format: ReadableFormat | ResultFormat
 }

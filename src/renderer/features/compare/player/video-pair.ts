@@ -1,0 +1,197 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Layer } from '../layers/layer.ts'
+import { correctionFor, frameTime, turnBack, type Range } from './lock.ts'
+import { heard, openVideo } from './open-video.ts'
+import { videoLayer } from './video-layer.ts'
+
+/** From which side the sound comes. */
+export const sounds = ['none', 'source', 'result'] as const
+export type Sound = (typeof sounds)[number]
+
+/** How often as fast as it was taken a video can be played. */
+export const speeds = [0.1, 0.25, 0.5, 1, 2] as const
+
+export interface PlayerState {
+  /** In seconds. */
+  readonly time: number
+  readonly length: number
+  readonly isPlaying: boolean
+  readonly speed: number
+  readonly sound: Sound
+  /** The part that is played again and again; null is all of it. */
+  readonly range: Range | null
+  /** Counts the stills: it is another one whenever both have come to rest at a frame. */
+  readonly still: number
+}
+
+interface PairOrder {
+  readonly source: string
+  readonly result: string
+  /** Frames in a second, of the slower of both where they differ. */
+  readonly rate: number
+  readonly signal: AbortSignal
+}
+
+/** Opens both. Rejects where this browser can't decode one of them; lets go of them when `signal` is aborted. */
+export async function openPair({ source, result, rate, signal }: PairOrder): Promise<VideoPair> {
+  const elements = await Promise.all([openVideo(source, signal), openVideo(result, signal)])
+  return new VideoPair({ elements, frame: 1 / rate, signal })
+}
+
+interface PairParts {
+  readonly elements: readonly [HTMLVideoElement, HTMLVideoElement]
+  /** Seconds a frame lasts. */
+  readonly frame: number
+  readonly signal: AbortSignal
+}
+
+/** An original and its result as one video: the original follows, so that both show the same moment, whatever their rates. */
+export class VideoPair {
+  readonly state: StoreApi<PlayerState>
+  readonly source: Layer
+  readonly result: Layer
+  /** What plays: to be in the page for as long as the pair is. */
+  readonly elements: readonly [HTMLVideoElement, HTMLVideoElement]
+  readonly #frame: number
+  readonly #length: number
+  readonly #signal: AbortSignal
+  readonly #listeners = new Set<() => void>()
+
+  constructor({ elements, frame, signal }: PairParts) {
+    const [source, result] = elements
+    this.elements = elements
+    this.#frame = frame
+    this.#length = Math.min(source.duration, result.duration)
+    this.#signal = signal
+    this.state = createStore<PlayerState>(() => ({ ...atFirst, length: this.#length }))
+    const follow = (onChange: () => void) => {
+      this.#listeners.add(onChange)
+      return () => void this.#listeners.delete(onChange)
+    }
+    this.source = videoLayer(source, follow)
+    this.result = videoLayer(result, follow)
+    result.addEventListener('ended', () => void this.#playOn(), { signal })
+  }
+
+  /** Goes to a moment of both; of several asked for meanwhile, to the last alone. */
+  readonly seek = inTurn(async (time: number) => {
+    await this.#goTo(time)
+    if (!this.state.getState().isPlaying) this.#rest()
+  })
+
+  async play(): Promise<void> {
+    const [, { currentTime }] = this.elements
+    const { range } = this.state.getState()
+    const back = turnBack(currentTime, range ?? { from: 0, to: this.#length - this.#frame / 2 })
+    await this.#goTo(back ?? currentTime)
+    this.state.setState({ isPlaying: true })
+    await Promise.all(this.elements.map((video) => video.play()))
+    this.#onFrame()
+  }
+
+  async pause(): Promise<void> {
+    if (!this.state.getState().isPlaying) return
+    this.state.setState({ isPlaying: false })
+    for (const video of this.elements) video.pause()
+    await this.seek(this.#timeAfter(0))
+  }
+
+  /** Goes so many frames on, or back where that is negative. */
+  async step(frames: number): Promise<void> {
+    await this.pause()
+    await this.seek(this.#timeAfter(frames))
+  }
+
+  setSpeed(speed: number): void {
+    for (const video of this.elements) video.playbackRate = speed
+    this.state.setState({ speed })
+  }
+
+  setSound(sound: Sound): void {
+    const [source, result] = this.elements
+    source.muted = sound !== 'source'
+    result.muted = sound !== 'result'
+    this.state.setState({ sound })
+  }
+
+  setRange(range: Range | null): void {
+    this.state.setState({ range })
+  }
+
+  #timeAfter(steps: number): number {
+    const [, { currentTime }] = this.elements
+    return frameTime(currentTime, { steps, frame: this.#frame, length: this.#length })
+  }
+
+  async #goTo(time: number): Promise<void> {
+    const there = Math.min(Math.max(time, 0), this.#length)
+    await Promise.all(
+      this.elements.map((video) => {
+        const arrived = heard(video, 'seeked', this.#signal)
+        video.currentTime = there
+        return arrived
+      }),
+    )
+    this.state.setState({ time: there })
+  }
+
+  /** Both have come to rest: what is drawn is a pair of stills. */
+  #rest(): void {
+    this.state.setState(({ still }) => ({ still: still + 1 }))
+    this.#tell()
+  }
+
+  /** Looks at each new frame of the result where the original is, and draws both. */
+  #onFrame(): void {
+    const [source, result] = this.elements
+    const { isPlaying, speed, range } = this.state.getState()
+    if (!isPlaying || this.#signal.aborted) return
+    if (turnBack(result.currentTime, range ?? { from: 0, to: this.#length }) !== null)
+      return void this.#playOn()
+    result.requestVideoFrameCallback(() => this.#onFrame())
+    const correction = correctionFor(result.currentTime - source.currentTime, this.#frame)
+    if (correction.is === 'seek') source.currentTime = result.currentTime
+    source.playbackRate = speed * (correction.is === 'rate' ? correction.factor : 1)
+    this.state.setState({ time: result.currentTime })
+    this.#tell()
+  }
+
+  /** Plays again from the beginning of the part; a video that was let go of stays as it is. */
+  #playOn(): Promise<void> {
+    return this.play().catch(() => this.state.setState({ isPlaying: false }))
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+const atFirst: PlayerState = {
+  time: 0,
+  length: 0,
+  isPlaying: false,
+  speed: 1,
+  sound: 'none',
+  range: null,
+  still: 0,
+}
+
+/** Runs a call at a time; of those that come meanwhile, the last alone. */
+function inTurn<Input>(call: (input: Input) => Promise<void>): (input: Input) => Promise<void> {
+  let present: Promise<void> | null = null
+  let next: { input: Input } | null = null
+  async function run(): Promise<void> {
+    while (next !== null) {
+      const { input } = next
+      next = null
+      await call(input)
+    }
+  }
+  return (input) => {
+    next = { input }
+    present ??= run().finally(() => {
+      present = null
+    })
+    return present
+  }
+}
