@@ -119,13 +119,21 @@ function peakBelow(parent: number): number {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
   const media = pids.filter((pid) => {
     try {
-      const [, above] = /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
-      return Number(above) === parent && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('media/worker')
+      // The host is a child, and its media processes are children of that.
+      const host = parentOf(Number(pid))
+      return (
+        parentOf(host) === parent && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('media/worker')
+      )
     } catch {
       return false
     }
   })
   return Math.max(0, ...media.map((pid) => peakOf(Number(pid))))
+}
+
+function parentOf(pid: number): number {
+  const [, parent] = /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+  return Number(parent)
 }
 
 async function peakOfPage(browser: Browser): Promise<number> {

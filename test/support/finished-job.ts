@@ -1,0 +1,54 @@
+import { stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { ulid } from 'ulid'
+import { hashFile } from '../../src/core/media/hash-file.ts'
+import { nodeClock } from '../../src/core/node/node-clock.ts'
+import { nodeLogger } from '../../src/core/node/node-logger.ts'
+import { nodePaths } from '../../src/core/node/node-paths.ts'
+import { openDatabase } from '../../src/core/storage/database.ts'
+import { sqliteJobStore } from '../../src/core/storage/sqlite-job-store.ts'
+import { sqliteSourceStore } from '../../src/core/storage/sqlite-source-store.ts'
+import type { MediaFacts, PixelSize, ResultFormat } from '../../src/shared/domain/media.ts'
+import { free } from '../../src/shared/domain/money.ts'
+import { Recipe } from '../../src/shared/domain/recipe.ts'
+
+/** A source and its result that are there, wherever they come from. */
+export interface FinishedWork {
+  readonly source: string
+  readonly facts: MediaFacts
+  readonly result: string
+  readonly format: ResultFormat
+  readonly size: PixelSize
+}
+
+/** Puts a job that is done into the database of a home that nobody has open: for results that no model here makes. */
+export async function storeFinished(home: string, work: FinishedWork): Promise<void> {
+  const { source, facts, result, format, size } = work
+  const paths = nodePaths({ ENLARGER_HOME: home })
+  const logger = nodeLogger(paths.logs, 'warn')
+  const database = openDatabase({ ...paths, path: paths.database, clock: nodeClock, logger })
+  const jobs = sqliteJobStore(database.connection)
+  const [batchId, id, now] = [ulid(), ulid(), Date.now()]
+  jobs.addBatch({ id: batchId, createdAt: now })
+  const { size: bytes, mtimeMs } = await stat(source)
+  const at = { path: source, root: dirname(source), bytes, modifiedAt: mtimeMs }
+  const read = { sha256: await hashFile(source), facts, problem: null, addedAt: now }
+  const [stored] = sqliteSourceStore(database.connection).put([{ id: ulid(), ...at, ...read }])
+  jobs.add([
+    {
+      id,
+      batchId,
+      sourceId: stored?.id ?? '',
+      recipe: Recipe.parse({ model: facts.kind === 'video' ? 'fal/seedvr-video' : 'local/resample' }),
+      identity: read.sha256,
+      state: { is: 'waiting', for: 'slot' },
+      promised: size,
+      quoted: free,
+      createdAt: now,
+    },
+  ])
+  const published = { path: result, format, size, bytes: (await stat(result)).size, publishedAt: now }
+  const made = { ...published, sha256: await hashFile(result), fidelity: [], provider: {} }
+  jobs.change(id, { state: { is: 'done' }, result: made }, now)
+  database.close()
+}
