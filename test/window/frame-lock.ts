@@ -71,31 +71,42 @@ export function apartAfterSeek(page: Page, part: number): Promise<number> {
 /** Plays for so many seconds and tells how far apart both clips are at each frame of the second one, in seconds. */
 export async function apartWhilePlaying(page: Page, seconds: number): Promise<number[]> {
   await page.getByRole('button', { name: 'Play' }).click()
-  const apart = await page.evaluate(watchFrames, seconds)
+  const { first, second, length } = await page.evaluate(watchFrames, seconds)
   await page.getByRole('button', { name: 'Pause' }).click()
-  return apart
+  return second.flatMap(({ at, time }) => {
+    // What is shown at a moment is the last frame that came until then, whichever of both was told of first.
+    const shown = first.findLast((frame) => frame.at <= at)
+    if (shown === undefined) return []
+    // At the turn from the end to the beginning one of them is there first.
+    const distance = Math.abs(time - shown.time)
+    return [Math.min(distance, Math.abs(length - distance))]
+  })
+}
+
+/** A frame that was shown: when, in milliseconds of the page, and its time in the clip, in seconds. */
+interface ShownFrame {
+  readonly at: number
+  readonly time: number
 }
 
 /** In the page. */
-function watchFrames(seconds: number): Promise<number[]> {
+async function watchFrames(
+  seconds: number,
+): Promise<{ first: ShownFrame[]; second: ShownFrame[]; length: number }> {
   const [one, two] = document.querySelectorAll('video')
   if (!one || !two) throw new Error('Expected two videos, got fewer')
-  let first = one.currentTime
-  const onFirst = (_now: number, { mediaTime }: VideoFrameCallbackMetadata) => {
-    first = mediaTime
-    one.requestVideoFrameCallback(onFirst)
-  }
-  one.requestVideoFrameCallback(onFirst)
-  const apart: number[] = []
   const end = performance.now() + seconds * 1000
-  return new Promise((resolve) => {
-    const onSecond = (now: number, { mediaTime }: VideoFrameCallbackMetadata) => {
-      // At the turn from the end to the beginning one of them is there first.
-      const distance = Math.abs(mediaTime - first)
-      apart.push(Math.min(distance, Math.abs(two.duration - distance)))
-      if (now >= end) resolve(apart)
-      else two.requestVideoFrameCallback(onSecond)
-    }
-    two.requestVideoFrameCallback(onSecond)
-  })
+  const watch = (video: HTMLVideoElement) => {
+    const frames: ShownFrame[] = []
+    return new Promise<ShownFrame[]>((resolve) => {
+      const onFrame = (at: number, { mediaTime }: VideoFrameCallbackMetadata) => {
+        frames.push({ at, time: mediaTime })
+        if (at >= end) resolve(frames)
+        else video.requestVideoFrameCallback(onFrame)
+      }
+      video.requestVideoFrameCallback(onFrame)
+    })
+  }
+  const [first, second] = await Promise.all([watch(one), watch(two)])
+  return { first, second, length: two.duration }
 }

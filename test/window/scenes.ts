@@ -215,6 +215,7 @@ export const scenes: readonly Scene[] = [
     on: 'desk',
     open: async (page) => {
       await openReview(page)
+      await page.keyboard.press('Home')
       await page.keyboard.press('g')
       await page.getByRole('dialog').getByRole('radio').first().waitFor({ state: 'attached' })
     },

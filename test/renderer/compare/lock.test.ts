@@ -3,10 +3,10 @@ import { correctionFor, frameTime, turnBack } from '../../../src/renderer/featur
 
 const frame = 1 / 25
 
-test('a video within a quarter of a frame is left alone, a late one hurries, an early one waits', () => {
-  expect(correctionFor(0.009, frame)).toEqual({ is: 'none' })
-  expect(correctionFor(0.05, frame)).toEqual({ is: 'rate', factor: 1.1 })
-  expect(correctionFor(-0.05, frame)).toEqual({ is: 'rate', factor: 0.9 })
+test('a video within an eighth of a frame is left alone, a late one hurries, an early one waits', () => {
+  expect(correctionFor(0.004, frame)).toEqual({ is: 'none' })
+  expect(correctionFor(0.05, frame)).toEqual({ is: 'rate', factor: 1.3 })
+  expect(correctionFor(-0.05, frame)).toEqual({ is: 'rate', factor: 0.7 })
 })
 
 test('one that is far off goes there instead of catching up', () => {

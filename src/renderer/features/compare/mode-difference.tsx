@@ -19,7 +19,7 @@ export function DifferenceMode({ layers }: ModeProps) {
       <Pane>
         <LayerView layer={difference} label={t('difference.label')} />
       </Pane>
-      <div className="absolute top-3 left-3 flex flex-wrap items-center gap-3 rounded-md bg-frame px-3 py-2">
+      <div className="absolute top-3 left-3 flex max-w-[calc(100%-1.5rem)] flex-wrap items-center gap-3 rounded-md bg-frame px-3 py-2">
         <Segmented
           label={t('difference.gain')}
           options={gains.map((value) => ({

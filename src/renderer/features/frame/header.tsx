@@ -8,7 +8,7 @@ import { QueueControls } from '../queue/queue-controls.tsx'
 export function Header() {
   const { t } = useTranslation()
   return (
-    <header className="grid grid-cols-[minmax(auto,1fr)_auto_minmax(auto,1fr)] items-center gap-4 border-b border-line bg-frame px-4 py-2">
+    <header className="grid grid-cols-[minmax(auto,1fr)_auto_minmax(auto,1fr)] items-center max-[60rem]:grid-cols-[auto_1fr_auto] gap-4 border-b border-line bg-frame px-4 py-2">
       <h1 className="font-bold text-ink-2">{t('name')}</h1>
       <Places />
       <div className="flex items-center justify-end gap-2">
@@ -24,7 +24,10 @@ function Places() {
   const { t } = useTranslation()
   const here = useView((view) => view.place)
   return (
-    <nav aria-label={t('places.label')} className="flex rounded-md border border-line bg-surface p-0.5">
+    <nav
+      aria-label={t('places.label')}
+      className="flex justify-self-center rounded-md border border-line bg-surface p-0.5"
+    >
       {places.map((place) => (
         <button
           key={place}

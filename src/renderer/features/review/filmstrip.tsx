@@ -18,9 +18,8 @@ export function Filmstrip({ ids, job }: FilmstripProps) {
   const place = ids.indexOf(job)
   const virtualizer = useStrip(strip, ids, place)
   const items = virtualizer.getVirtualItems()
-  const first = items[0]?.index ?? 0
-  const last = items.at(-1)?.index ?? -1
-  useEffect(() => wantReviewRows(ids.slice(first, last + 1)), [ids, first, last])
+  const inSight = items.map(({ index }) => ids[index] ?? '').join(' ')
+  useEffect(() => wantReviewRows(inSight.split(' ').filter((id) => id !== '')), [inSight])
   const reveal = useEffectEvent(() => virtualizer.scrollToIndex(place, { align: 'center' }))
   useEffect(() => {
     if (place !== -1) reveal()

@@ -65,13 +65,20 @@ interface ChoiceProps {
 function Choice({ name, label, none, options, filter }: ChoiceProps) {
   if (options.length < (name === 'watchId' ? 1 : 2)) return null
   const { [name]: chosen, ...rest } = filter
+  // A list of names from outside; the browser's own list behind it has them too.
+  const isQuiet = name !== 'batchId'
   return (
-    <Select
-      label={label}
-      labelHidden
-      options={[{ value: all, label: none }, ...options]}
-      value={chosen ?? all}
-      onChange={(value) => void telling(() => showResults(value === all ? rest : { ...rest, [name]: value }))}
-    />
+    <div translate={isQuiet ? 'no' : undefined}>
+      <Select
+        label={label}
+        labelHidden
+        isQuiet={isQuiet}
+        options={[{ value: all, label: none }, ...options]}
+        value={chosen ?? all}
+        onChange={(value) =>
+          void telling(() => showResults(value === all ? rest : { ...rest, [name]: value }))
+        }
+      />
+    </div>
   )
 }

@@ -1,10 +1,14 @@
 import { Ellipsis } from 'lucide-react'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { client } from '../../api/app-session.ts'
 import { useResource } from '../../api/resource.ts'
+import { thisHost } from '../../host/this-host.ts'
 import { useCapabilities } from '../../store/resources.ts'
 import { open } from '../../store/view.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, type MenuEntry } from '../../ui/menu.tsx'
+import { telling } from '../queue/queue-actions.ts'
 import { emptyRejected } from './empty-rejected.ts'
 import { exportResults } from './export-results.ts'
 import { openSheet } from './review-commands.ts'
@@ -15,10 +19,10 @@ const formats = ['html', 'csv', 'json'] as const
 
 /** What else can be done: with the result that is looked at, and with all that are shown. */
 export function ReviewMenu() {
-  const { t } = useTranslation('review')
+  const { t } = useTranslation(['review', 'compare'])
   const job = useReview((review) => review.job)
   const rejected = useReview((review) => review.counts?.rejected ?? 0)
-  const canTrash = useResource(useCapabilities).value?.canTrash === true
+  const capabilities = useResource(useCapabilities).value
   const ofResult: readonly MenuEntry[] =
     job === null
       ? []
@@ -26,6 +30,7 @@ export function ReviewMenu() {
           { id: 'record', label: t('more.record'), keys: 'I', onAction: () => open({ is: 'details', job }) },
           { id: 'sheet', label: t('more.sheet'), keys: 'G', onAction: () => openSheet(job) },
           { id: 'same', label: t('more.same'), onAction: () => void sameForNewFiles(job) },
+          ...fileEntries(t, job, capabilities?.canReveal === true),
         ]
   const exports = formats.map((format) => ({
     id: format,
@@ -46,10 +51,22 @@ export function ReviewMenu() {
         ...ofResult,
         ...(job === null ? [] : [null]),
         ...exports,
-        ...(canTrash ? [null, emptying] : []),
+        ...(capabilities?.canTrash === true ? [null, emptying] : []),
       ]}
     >
       <IconButton icon={Ellipsis} label={t('more.label')} />
     </Menu>
   )
+}
+
+/** What this host can do with the file of a result. */
+function fileEntries(t: TFunction<['review', 'compare']>, job: string, canReveal: boolean): MenuEntry[] {
+  const { download } = thisHost
+  const reveal = () => void telling(async () => void (await client.host.reveal({ jobId: job })))
+  return [
+    ...(canReveal ? [{ id: 'reveal', label: t('compare:reveal'), onAction: reveal }] : []),
+    ...(download === undefined
+      ? []
+      : [{ id: 'download', label: t('compare:download'), onAction: () => download.one(job) }]),
+  ]
 }

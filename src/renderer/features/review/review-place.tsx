@@ -35,7 +35,7 @@ export function ReviewPlace() {
   return (
     <section
       aria-label={t('title')}
-      className="flex min-w-0 flex-1 flex-col bg-table text-ink [color-scheme:dark]"
+      className="flex min-w-0 flex-1 flex-col overflow-x-hidden overflow-y-auto bg-table text-ink [color-scheme:dark]"
     >
       {job === null ? <NoResults isFiltered /> : <Reviewed ids={ids} job={job} />}
       <ReviewFoot />
@@ -52,13 +52,9 @@ function Reviewed({ ids, job }: { readonly ids: readonly string[]; readonly job:
     <>
       <ReviewBar ids={ids} job={job} row={row} />
       <Spoken row={row} place={ids.indexOf(job) + 1} total={ids.length} />
-      {row === undefined ? (
-        <div className="flex-1" />
-      ) : isOfVideo(row) ? (
-        <VideoStage row={row} />
-      ) : (
-        <Stage row={row} />
-      )}
+      <div className="flex min-h-48 flex-1 flex-col">
+        {row !== undefined && (isOfVideo(row) ? <VideoStage row={row} /> : <Stage row={row} />)}
+      </div>
     </>
   )
 }

@@ -34,7 +34,6 @@ export function StripItem({ id, place, total, isShown }: StripItemProps) {
       aria-setsize={total}
       aria-posinset={place}
       aria-label={t('item', { name, verdict: t(`is.${verdict}`) })}
-      title={name}
       data-verdict={verdict}
       data-job={id}
       tabIndex={-1}
@@ -50,7 +49,7 @@ export function StripItem({ id, place, total, isShown }: StripItemProps) {
       </span>
       <span className="flex items-center gap-1 text-sm text-ink-2">
         {Sign !== null && <Sign aria-hidden className={classNames('size-4 shrink-0', ink)} />}
-        <bdi translate="no" className="truncate">
+        <bdi translate="no" title={name} className="truncate">
           {name}
         </bdi>
       </span>

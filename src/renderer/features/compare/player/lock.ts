@@ -7,16 +7,16 @@ export type Correction =
 /** Seconds from which on a video is too far off to catch up by playing. */
 const farOff = 0.3
 /** By how much it is played slower or faster at most, and how strongly for each second it is off. */
-const most = 0.15
-const strength = 2
+const most = 0.5
+const strength = 6
 
 /**
- * How a video catches up that is `behind` so many seconds, or ahead where that is negative. Within a quarter of a frame
- * it is left alone. Pure.
+ * How a video catches up that is `behind` so many seconds, or ahead where that is negative. Within an eighth of a
+ * frame it is left alone. Pure.
  */
 export function correctionFor(behind: number, frame: number): Correction {
   if (Math.abs(behind) > farOff) return { is: 'seek' }
-  if (Math.abs(behind) < frame / 4) return { is: 'none' }
+  if (Math.abs(behind) < frame / 8) return { is: 'none' }
   return { is: 'rate', factor: 1 + Math.min(Math.max(behind * strength, -most), most) }
 }
 

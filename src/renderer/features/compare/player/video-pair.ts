@@ -83,6 +83,8 @@ export class VideoPair {
     const [, { currentTime }] = this.elements
     const { range } = this.state.getState()
     const back = turnBack(currentTime, range ?? { from: 0, to: this.#length - this.#frame / 2 })
+    // Videos that play while they are sent elsewhere go on from there at moments of their own.
+    for (const video of this.elements) video.pause()
     await this.#goTo(back ?? currentTime)
     this.state.setState({ isPlaying: true })
     await Promise.all(this.elements.map((video) => video.play()))
