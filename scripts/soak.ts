@@ -4,9 +4,10 @@ import { isFaultless } from '../test/faults/judge.ts'
 import { formatTrials } from '../test/faults/report.ts'
 import { runSoak } from '../test/faults/soak.ts'
 import { growth, type VitalSigns } from '../test/faults/vital-signs.ts'
+import { soakFrameLock } from '../test/window/frame-lock-soak.ts'
 
 // Runs the program for hours while it is killed, paused and cut off, and tells whether it grows.
-// `npm run soak -- --hours 8 --seed 3`.
+// `npm run soak -- --hours 8 --seed 3`; `npm run soak -- --videos 10` plays two clips side by side for ten minutes instead.
 
 // Nothing that was started outlives this process.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
@@ -16,23 +17,39 @@ const { values } = parseArgs({
     hours: { type: 'string', default: '1' },
     seed: { type: 'string', default: '1' },
     window: { type: 'string', default: '60' },
+    videos: { type: 'string' },
   },
 })
 
-const end = await runSoak({
-  hours: above('hours', values.hours),
-  seed: above('seed', values.seed),
-  window: above('window', values.window),
-  onLife: (lives, done) => process.stderr.write(`\r${lives} lives, ${done} done `),
-})
-process.stderr.write('\n')
-for (const line of formatTrials([end])) console.log(line)
-const { pause, offline, lock } = end.disturbances
-console.log(`\n${pause} pauses, ${offline} times without network, ${lock} times locked.`)
-for (const line of describeSigns(end.signs)) console.log(line)
-if (isFaultless(end.end.verdict)) await rm(end.root, { recursive: true, force: true })
-else console.log(`What is left of it is in ${end.root}`)
-process.exitCode = isFaultless(end.end.verdict) ? 0 : 1
+if (values.videos === undefined) await soakQueue()
+else await soakVideos(above('videos', values.videos))
+
+async function soakVideos(minutes: number): Promise<void> {
+  const end = await soakFrameLock(minutes)
+  if (end === null) throw new Error('Expected a Chromium that runs here, got none')
+  const { frames, apart, worst } = end
+  console.log(
+    `${frames} frames in ${minutes} minutes; ${apart} shown more than a frame apart, ${(worst * 1000).toFixed(0)} ms at most`,
+  )
+  process.exitCode = frames > 0 ? 0 : 1
+}
+
+async function soakQueue(): Promise<void> {
+  const end = await runSoak({
+    hours: above('hours', values.hours),
+    seed: above('seed', values.seed),
+    window: above('window', values.window),
+    onLife: (lives, done) => process.stderr.write(`\r${lives} lives, ${done} done `),
+  })
+  process.stderr.write('\n')
+  for (const line of formatTrials([end])) console.log(line)
+  const { pause, offline, lock } = end.disturbances
+  console.log(`\n${pause} pauses, ${offline} times without network, ${lock} times locked.`)
+  for (const line of describeSigns(end.signs)) console.log(line)
+  if (isFaultless(end.end.verdict)) await rm(end.root, { recursive: true, force: true })
+  else console.log(`What is left of it is in ${end.root}`)
+  process.exitCode = isFaultless(end.end.verdict) ? 0 : 1
+}
 
 function describeSigns(signs: readonly VitalSigns[]): string[] {
   const rows = [
