@@ -130,7 +130,7 @@ function createEngines(ports: Ports, { settings, sources }: Storage) {
 function createQueue(ports: Ports, storage: Storage, engines: Engines) {
   const { media, models, providers, localJobs, ahead } = engines
   const { clock, logger, paths } = ports
-  const { database, settings, store, drafts, journal, sources } = storage
+  const { database, settings, store, drafts, journal, sources, reviews, watches } = storage
   let backup: Promise<unknown> = Promise.resolve()
   const inbox = openInbox({ uses: storage.uses, paths, clock, logger })
   const changes = createWatchChanges()
@@ -157,14 +157,13 @@ function createQueue(ports: Ports, storage: Storage, engines: Engines) {
     reader.poke()
   }
   const scheduler = new Scheduler({ ...parts, onBegin })
-  const onQueued = () => scheduler.poke()
   return {
     ...parts,
     common: keepCommonRecipe({ ...parts, settings }),
     reader,
     scheduler,
-    reviewKeeper: new ReviewKeeper({ ...parts, reviews: storage.reviews, logger }),
-    ...createWatching(ports, { ...parts, watches: storage.watches, onQueued }),
+    reviewKeeper: new ReviewKeeper({ ...parts, reviews, logger }),
+    ...createWatching(ports, { ...parts, watches, onQueued: () => scheduler.poke() }),
     backup: () => backup,
   }
 }
