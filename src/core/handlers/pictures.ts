@@ -27,10 +27,12 @@ export function pictureHandlers(parts: PictureHandlerParts) {
   const { sources, copies, pyramids } = parts
   return os.router({
     locate: os.locate.handler(({ input: { id, of, form }, errors, signal = neverAborted }) =>
-      orNoPicture(id, errors, async () => {
-        const job = knownJob(parts, id, errors)
-        return locatePicture(copies, { job, source: sources.get(job.sourceId), of, form }, signal)
-      }),
+      orNoPicture(id, errors, () =>
+        whereverItIs(
+          () => knownJob(parts, id, errors),
+          (job) => locatePicture(copies, { job, source: sources.get(job.sourceId), of, form }, signal),
+        ),
+      ),
     ),
     pyramidState: os.pyramidState.handler(({ input, errors }) =>
       orNoPicture(input.id, errors, async () => {
@@ -72,6 +74,18 @@ async function orNoPicture<Found>(
     return found
   } catch (error) {
     throw error instanceof ProblemError ? missing(error.problem) : error
+  }
+}
+
+/** Looks for a picture of a job, and once more when its result was moved meanwhile, as a verdict does. */
+async function whereverItIs<Found>(job: () => Job, find: (job: Job) => Promise<Found>): Promise<Found> {
+  const before = job()
+  try {
+    return await find(before)
+  } catch (error) {
+    const now = job()
+    if (now.result?.path === before.result?.path) throw error
+    return find(now)
   }
 }
 
