@@ -29,7 +29,18 @@ export function LayerView({ layer, label }: { readonly layer: Layer; readonly la
   }
   useLayoutEffect(repaint)
   const onChange = useEffectEvent(repaint)
-  useEffect(() => layer.follow?.(() => onChange()), [layer])
+  useEffect(() => {
+    // However much changes, it is drawn once a frame.
+    let drawing = 0
+    const stop = layer.follow?.(() => {
+      cancelAnimationFrame(drawing)
+      drawing = requestAnimationFrame(() => onChange())
+    })
+    return () => {
+      cancelAnimationFrame(drawing)
+      stop?.()
+    }
+  }, [layer])
   if (frame === null) return null
   const { x, y, scale } = placed(viewpointIn({ viewpoint }, frame), frame)
   const { width, height } = frame.picture

@@ -34,7 +34,7 @@ export function Filmstrip({ ids, job }: FilmstripProps) {
       onClick={onPress}
       onKeyDown={onKey}
       aria-activedescendant={place === -1 ? undefined : stripItemId(job)}
-      className="shrink-0 overflow-x-auto overflow-y-hidden px-3 py-2"
+      className="shrink-0 -outline-offset-2 overflow-x-auto overflow-y-hidden px-3 py-2"
     >
       <div role="presentation" className="relative h-24" style={{ width: virtualizer.getTotalSize() }}>
         {items.map(({ key, index, start }) => {

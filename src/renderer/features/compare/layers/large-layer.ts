@@ -32,10 +32,11 @@ export async function openLarge({ size, look, tileUrl, pyramid }: LargePicture):
       return () => listeners.delete(onChange)
     },
     draw: (context, box) => {
-      if (small.width === 0) return
-      context.drawImage(small, box.x, box.y, box.width, box.height)
-      const made = making.made()
-      if (made !== null && box.width > small.width) drawTiles(context, { box, pyramid: made, tiles })
+      const pyramid = box.width > small.width ? making.made() : null
+      const isCovered = pyramid !== null && areAllThere(context, { box, pyramid, tiles })
+      // Closed ones have no pixels left, and drawing them throws.
+      if (!isCovered && small.width > 0) context.drawImage(small, box.x, box.y, box.width, box.height)
+      if (pyramid !== null) drawTiles(context, { box, pyramid, tiles, isCovered })
     },
     still: () => createImageBitmap(file),
     close: () => {
@@ -73,12 +74,20 @@ interface Drawn {
   readonly tiles: TileStore
 }
 
+/** Whether all tiles in sight are there, and hide what is coarser. */
+function areAllThere({ canvas }: CanvasRenderingContext2D, { box, pyramid, tiles }: Drawn): boolean {
+  const inSight = tilesInSight(pyramid, levelFor(pyramid, box), { box, canvas })
+  return inSight.every(({ place }) => tiles.get(place) !== null)
+}
+
 /** Draws the tiles that are there, finer ones over coarser ones, and asks for those that are not. */
-function drawTiles(context: CanvasRenderingContext2D, { box, pyramid, tiles }: Drawn): void {
+function drawTiles(
+  context: CanvasRenderingContext2D,
+  { box, pyramid, tiles, isCovered }: Drawn & { readonly isCovered: boolean },
+): void {
   const level = levelFor(pyramid, box)
   const { canvas } = context
-  for (const shown of [level - 1, level]) {
-    if (shown < 0) continue
+  for (const shown of isCovered ? [level] : [Math.max(level - 1, 0), level]) {
     for (const { place, x, y, width, height } of tilesInSight(pyramid, shown, { box, canvas })) {
       const tile = tiles.get(place)
       if (tile !== null) context.drawImage(tile, x, y, width, height)

@@ -4,8 +4,8 @@ import { fetchPicture } from './fetch-picture.ts'
 /** Tiles kept: more than any screen shows at a time. */
 export const mostTiles = 192
 
-/** Tiles that are fetched and decoded at a time. */
-const atOnce = 4
+/** Tiles that are fetched and decoded at a time: a processor is left for drawing. */
+const atOnce = Math.min(Math.max(navigator.hardwareConcurrency - 1, 1), 4)
 
 /** Tiles of one picture, fetched and decoded away from the thread that draws; those used last are kept. */
 export class TileStore {

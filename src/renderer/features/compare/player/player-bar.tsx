@@ -37,7 +37,8 @@ export function PlayerBar({ pair }: { readonly pair: VideoPair }) {
       </div>
       <div className="min-w-48 flex-1">
         <Slider
-          label={t('player.time', { time, length })}
+          label={t('player.time', { length })}
+          unit={t('player.seconds')}
           value={time}
           min={0}
           max={length}
