@@ -19,4 +19,4 @@ for (const [path, pixels] of [
   await large.jpeg({ quality: 85 }).toFile(path)
 }
 const facts = someFacts({ format: 'jpeg', width: side / 4, height: side / 4 })
-await storeFinished(home, { source, facts, result, format: 'jpeg', size: { width: side, height: side } })
+await storeFinished(home, [{ source, facts, result, format: 'jpeg', size: { width: side, height: side } }])

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
 import { ulid } from 'ulid'
 import { hashFile } from '../../src/core/media/hash-file.ts'
 import { nodeClock } from '../../src/core/node/node-clock.ts'
@@ -21,34 +22,35 @@ export interface FinishedWork {
   readonly size: PixelSize
 }
 
-/** Puts a job that is done into the database of a home that nobody has open: for results that no model here makes. */
-export async function storeFinished(home: string, work: FinishedWork): Promise<void> {
-  const { source, facts, result, format, size } = work
+/** Puts jobs that are done into the database of a home that nobody has open: for results that no model here makes. */
+export async function storeFinished(home: string, works: readonly FinishedWork[]): Promise<void> {
   const paths = nodePaths({ ENLARGER_HOME: home })
   const logger = nodeLogger(paths.logs, 'warn')
   const database = openDatabase({ ...paths, path: paths.database, clock: nodeClock, logger })
-  const jobs = sqliteJobStore(database.connection)
-  const [batchId, id, now] = [ulid(), ulid(), Date.now()]
-  jobs.addBatch({ id: batchId, createdAt: now })
+  const batchId = ulid()
+  sqliteJobStore(database.connection).addBatch({ id: batchId, createdAt: Date.now() })
+  for (const [index, work] of works.entries()) await storeOne(database.connection, work, { batchId, index })
+  database.close()
+}
+
+async function storeOne(
+  connection: DatabaseSync,
+  { source, facts, result, format, size }: FinishedWork,
+  { batchId, index }: { readonly batchId: string; readonly index: number },
+): Promise<void> {
+  const jobs = sqliteJobStore(connection)
+  // Ids of one moment are in no order.
+  const now = Date.now() + index
+  const id = ulid(now)
   const { size: bytes, mtimeMs } = await stat(source)
   const at = { path: source, root: dirname(source), bytes, modifiedAt: mtimeMs }
   const read = { sha256: await hashFile(source), facts, problem: null, addedAt: now }
-  const [stored] = sqliteSourceStore(database.connection).put([{ id: ulid(), ...at, ...read }])
-  jobs.add([
-    {
-      id,
-      batchId,
-      sourceId: stored?.id ?? '',
-      recipe: Recipe.parse({ model: facts.kind === 'video' ? 'fal/seedvr-video' : 'local/resample' }),
-      identity: read.sha256,
-      state: { is: 'waiting', for: 'slot' },
-      promised: size,
-      quoted: free,
-      createdAt: now,
-    },
-  ])
+  const [stored] = sqliteSourceStore(connection).put([{ id: ulid(), ...at, ...read }])
+  const recipe = Recipe.parse({ model: facts.kind === 'video' ? 'fal/seedvr-video' : 'local/resample' })
+  const made = { recipe, identity: read.sha256, promised: size, quoted: free, createdAt: now }
+  const state = { is: 'waiting', for: 'slot' } as const
+  jobs.add([{ id, batchId, sourceId: stored?.id ?? '', state, ...made }])
   const published = { path: result, format, size, bytes: (await stat(result)).size, publishedAt: now }
-  const made = { ...published, sha256: await hashFile(result), fidelity: [], provider: {} }
-  jobs.change(id, { state: { is: 'done' }, result: made }, now)
-  database.close()
+  const done = { ...published, sha256: await hashFile(result), fidelity: [], provider: {} }
+  jobs.change(id, { state: { is: 'done' }, result: done }, now)
 }

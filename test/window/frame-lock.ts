@@ -40,7 +40,7 @@ export async function storeClips(home: string, folder: string, seconds: number):
   }
   const clip = { container: 'webm', codec: 'vp8', ...size, seconds, audio: 0 } as const
   const facts = someVideo({ ...clip, frames: seconds * rates[0], framesPerSecond: rates[0] })
-  await storeFinished(home, { source, facts, result, format: 'webm', size })
+  await storeFinished(home, [{ source, facts, result, format: 'webm', size }])
 }
 
 /** Opens the review of the only job there is, and waits until both clips are there. */
