@@ -157,14 +157,13 @@ function createQueue(ports: Ports, storage: Storage, engines: Engines) {
     reader.poke()
   }
   const scheduler = new Scheduler({ ...parts, onBegin })
-  const onQueued = () => scheduler.poke()
   return {
     ...parts,
     common: keepCommonRecipe({ ...parts, settings }),
     reader,
     scheduler,
     reviewKeeper: new ReviewKeeper({ ...parts, reviews: storage.reviews, logger }),
-    ...createWatching(ports, { ...parts, watches: storage.watches, onQueued }),
+    ...createWatching(ports, { ...parts, watches: storage.watches, onQueued: () => scheduler.poke() }),
     backup: () => backup,
   }
 }
