@@ -76,25 +76,30 @@ describe.skipIf(missingForVideo.length > 0)('videos in the window', () => {
   })
 })
 
-/** In the page: how far apart both videos are, in seconds, at each of so many frames of the second one. */
+/** In the page: how far apart the moments of both frames are, in seconds, each of so many times that both are drawn. */
 function watchFrames(count: number): Promise<number[]> {
   const [one, two] = document.querySelectorAll('video')
   if (!one || !two) throw new Error('Expected two videos')
-  let first = one.currentTime
-  const onFirst = (_now: number, { mediaTime }: VideoFrameCallbackMetadata) => {
-    first = mediaTime
-    one.requestVideoFrameCallback(onFirst)
-  }
-  one.requestVideoFrameCallback(onFirst)
+  const shown = new Map<unknown, number>([one, two].map((video) => [video, video.currentTime]))
+  const listen = (video: HTMLVideoElement) =>
+    video.requestVideoFrameCallback((_now, { mediaTime }) => {
+      shown.set(video, mediaTime)
+      listen(video)
+    })
+  listen(one)
+  listen(two)
   const apart: number[] = []
+  const { prototype } = CanvasRenderingContext2D
+  const draw = Reflect.get(prototype, 'drawImage')
   return new Promise((resolve) => {
-    const onSecond = (_now: number, { mediaTime }: VideoFrameCallbackMetadata) => {
-      // At the turn from the end to the beginning one of them is there first.
-      const distance = Math.abs(mediaTime - first)
-      apart.push(Math.min(distance, Math.abs(two.duration - distance)))
-      if (apart.length === count) resolve(apart)
-      else two.requestVideoFrameCallback(onSecond)
+    function noted(this: CanvasRenderingContext2D, ...drawn: unknown[]) {
+      if (drawn[0] === two) apart.push(Math.abs((shown.get(one) ?? 0) - (shown.get(two) ?? 0)))
+      if (apart.length === count) {
+        Reflect.set(prototype, 'drawImage', draw)
+        resolve(apart)
+      }
+      Reflect.apply(draw, this, drawn)
     }
-    two.requestVideoFrameCallback(onSecond)
+    Reflect.set(prototype, 'drawImage', noted)
   })
 }

@@ -56,6 +56,10 @@ export class VideoPair {
   readonly #length: number
   readonly #signal: AbortSignal
   readonly #listeners = new Set<() => void>()
+  /** Of which moments the frames are that both sides show, in seconds. */
+  readonly #shown: [number, number] = [0, 0]
+  /** Counts the times playing began or turned back: what was heard for an earlier one is over. */
+  #run = 0
 
   constructor({ elements, frame, signal }: PairParts) {
     const [source, result] = elements
@@ -87,8 +91,9 @@ export class VideoPair {
     for (const video of this.elements) video.pause()
     await this.#goTo(back ?? currentTime)
     this.state.setState({ isPlaying: true })
+    this.#run += 1
+    for (const side of [0, 1] as const) this.#hearFrames(side, this.#run)
     await Promise.all(this.elements.map((video) => video.play()))
-    this.#onFrame()
   }
 
   async pause(): Promise<void> {
@@ -134,6 +139,7 @@ export class VideoPair {
         return arrived
       }),
     )
+    this.#shown.fill(there)
     this.state.setState({ time: there })
   }
 
@@ -143,19 +149,28 @@ export class VideoPair {
     this.#tell()
   }
 
-  /** Looks at each new frame of the result where the original is, and draws both. */
-  #onFrame(): void {
+  /** Hears of each frame that a side shows, for as long as it is played on without a turn. */
+  #hearFrames(side: 0 | 1, run: number): void {
+    this.elements[side].requestVideoFrameCallback((_now, { mediaTime }) => {
+      if (run !== this.#run || !this.state.getState().isPlaying || this.#signal.aborted) return
+      this.#shown[side] = mediaTime
+      this.#hearFrames(side, run)
+      if (side === 1) this.#follow()
+      // On a busy computer one side may show its frame later: the pair before stays until both are there.
+      if (Math.abs(this.#shown[0] - this.#shown[1]) < this.#frame * 1.02) this.#tell()
+    })
+  }
+
+  /** Keeps the original at the time of the result, and turns back at the end of the part. */
+  #follow(): void {
     const [source, result] = this.elements
-    const { isPlaying, speed, range } = this.state.getState()
-    if (!isPlaying || this.#signal.aborted) return
+    const { speed, range } = this.state.getState()
     if (turnBack(result.currentTime, range ?? { from: 0, to: this.#length }) !== null)
       return void this.#playOn()
-    result.requestVideoFrameCallback(() => this.#onFrame())
     const correction = correctionFor(result.currentTime - source.currentTime, this.#frame)
     if (correction.is === 'seek') source.currentTime = result.currentTime
     source.playbackRate = speed * (correction.is === 'rate' ? correction.factor : 1)
     this.state.setState({ time: result.currentTime })
-    this.#tell()
   }
 
   /** Plays again from the beginning of the part; a video that was let go of stays as it is. */
