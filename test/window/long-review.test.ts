@@ -62,16 +62,18 @@ story(
     for (let undone = 0; undone < 3; undone += 1) await page.keyboard.press('Control+z')
     await expect.poll(async () => (await client.reviews.counts({})).unreviewed).toBe(later + 4)
     await page.keyboard.press('ArrowLeft')
-    const { id } = await vi.waitUntil(async () => {
-      const place = await client.reviews.place({})
-      return place.id === null ? null : { id: place.id }
-    })
-    const [row] = await client.reviews.rows({ ids: [id] })
+    const name = (await page.getByRole('heading', { name: /^photo/ }).textContent()) ?? ''
+    await expect
+      .poll(async () => {
+        const { id } = await client.reviews.place({})
+        const [row] = id === null ? [] : await client.reviews.rows({ ids: [id] })
+        return row?.job.source.split('/').at(-1)
+      })
+      .toBe(name)
     await host.stop()
     await host.start()
     const again = await visit(host)
     await again.page.keyboard.press('Alt+2')
-    const name = row?.job.source.split('/').at(-1) ?? ''
     await again.page.getByRole('heading', { name, exact: true }).waitFor()
   },
 )

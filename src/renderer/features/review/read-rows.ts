@@ -4,6 +4,8 @@ import { reviewRows } from './review-store.ts'
 
 /** Most rows asked for at once. */
 const page = 200
+/** Most rows that wait to be asked for. */
+const most = 600
 
 const wanted = new Set<string>()
 
@@ -29,6 +31,7 @@ const readWanted = soon(16, async () => {
     for (const id of ids) wanted.add(id)
     throw error
   }
-  for (const id of wanted) if (!reviewRows.isShown(id)) wanted.delete(id)
+  // What was asked for long ago is out of sight by now; what was asked for just now may not be drawn yet.
+  for (const id of wanted) if (wanted.size > most && !reviewRows.isShown(id)) wanted.delete(id)
   if (wanted.size > 0) readWanted()
 })

@@ -12,7 +12,7 @@ const most = 24_000_000
 /** Decodes the next result and the previous one beforehand: stepping to them shows them at once. */
 export function useDecodedAhead(ids: readonly string[], job: string): void {
   const { previous, next } = neighboursOf(job, ids)
-  const [before, after] = [useReviewRow(previous ?? ''), useReviewRow(next ?? '')]
+  const [before, after] = [useReviewRow(previous), useReviewRow(next)]
   useEffect(() => {
     for (const row of [after, before]) if (row !== undefined && isSmall(row)) decode(row)
   }, [before, after])
