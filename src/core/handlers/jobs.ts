@@ -27,13 +27,13 @@ import type { JobStore } from '../jobs/job-store.ts'
 import { providersOf, quoteWork, undisclosed } from '../jobs/quote.ts'
 import { resolveJobs } from '../jobs/resolve-jobs.ts'
 import { watchLanes } from '../jobs/watch-lanes.ts'
-import { workOn } from '../jobs/work-on.ts'
 import type { Lanes } from '../jobs/lanes.ts'
 import type { AgreementStore } from '../accounts/agreement-store.ts'
 import { type VerifyParts, verifyResults } from '../jobs/verify-results.ts'
 import type { SourceStore } from '../library/source-store.ts'
 import type { Media } from '../media/media.ts'
 import type { ModelDescriptor } from '../providers/model.ts'
+import { whileRead } from '../while-read.ts'
 import { neverAborted } from './never-aborted.ts'
 import { resolveRecipe } from './resolve-recipe.ts'
 
@@ -83,7 +83,9 @@ export function jobHandlers(parts: JobHandlerParts) {
     counts: os.counts.handler(({ input }) => store.counts(input.filter)),
     batches: os.batches.handler(({ input }) => store.batches(input.limit)),
     watch: os.watch.handler(({ input, signal = neverAborted }) => events.watch(input.after, signal)),
-    work: os.work.handler(({ input, signal = neverAborted }) => workOn(scheduler, input, signal)),
+    work: os.work.handler(({ input, signal = neverAborted }) =>
+      whileRead(() => scheduler.work(input), signal),
+    ),
     lanes: os.lanes.handler(({ signal = neverAborted }) => watchLanes(lanes, signal)),
     ...orderHandlers(parts),
     verify: os.verify.handler(({ input, signal = neverAborted }) =>

@@ -14,9 +14,9 @@ import { providerOf } from '../providers/card.ts'
 import { followWatches } from '../watch/follow-watches.ts'
 import { makeWatch, overlapOf } from '../watch/make-watch.ts'
 import { tryOut, type TryParts } from '../watch/try-out.ts'
-import { watchAlong } from '../watch/watch-along.ts'
 import type { WatchChanges } from '../watch/watch-changes.ts'
 import type { WatchKeeper } from '../watch/watch-keeper.ts'
+import { whileRead } from '../while-read.ts'
 import { neverAborted } from './never-aborted.ts'
 import { resolveRecipe } from './resolve-recipe.ts'
 
@@ -90,7 +90,7 @@ function orderHandlers(parts: WatchHandlerParts) {
       keeper.remove(id)
       return { id }
     }),
-    work: os.work.handler(({ signal = neverAborted }) => watchAlong(keeper, signal)),
+    work: os.work.handler(({ signal = neverAborted }) => whileRead(() => keeper.work(), signal)),
     look: os.look.handler(async ({ input: { id }, errors, signal = neverAborted }) => {
       const chosen = id === undefined ? watches.list() : [knownWatch(parts, id, errors)]
       const ids = chosen.map((one) => one.id)

@@ -28,13 +28,9 @@ export function holdIfBroken({ watches, clock, ...parts }: HoldParts, { id, caps
 export async function holdIfOverlapping(parts: HoldParts, watch: Watch): Promise<void> {
   const others = parts.watches.list().filter(({ id }) => id !== watch.id)
   const overlap = await overlapOf(watch, { others, own: parts.own }).catch(() => null)
-  if (overlap !== null && concerns(watch, overlap.watched)) {
+  if (overlap?.watched === watch.folder) {
     hold(parts, watch.id, { because: 'overlap', ...overlap })
   }
-}
-
-function concerns({ folder }: Watch, watched: string): boolean {
-  return folder === watched
 }
 
 interface Held {

@@ -8,41 +8,15 @@ import { rowCache } from './row-cache.ts'
 import { noteDraftChange } from './draft-changes.ts'
 import { soon } from './soon.ts'
 import { noteUnfinished, readUnfinished } from './unfinished.ts'
-
-/** Most rows asked for at once. */
-const page = 200
+import { createWantedRows } from './wanted-rows.ts'
 
 /** Milliseconds between two readings while much happens: a long list takes longer to read. */
 const calm = () => ((useQueue.getState().ids?.length ?? 0) > 20_000 ? 2000 : 400)
 
-const wanted = new Set<string>()
+const jobRows = createWantedRows(rowCache, (ids) => client.jobs.rows({ ids }))
 
-/** Reads rows that are about to be shown; those asked for in one frame are read together. */
-export function wantRows(ids: Iterable<string>): void {
-  for (const id of ids) if (rowCache.get(id) === undefined) wanted.add(id)
-  if (wanted.size > 0) readWanted()
-}
-
-/** Reads rows again, though they are known: what is told of a draft follows from more than its job. */
-function readAgain(ids: Iterable<string>): void {
-  for (const id of ids) wanted.add(id)
-  if (wanted.size > 0) readWanted()
-}
-
-/** Those asked for last are read first: they are what is in sight now. */
-const readWanted = soon(16, async () => {
-  const ids = [...wanted].slice(-page)
-  for (const id of ids) wanted.delete(id)
-  if (ids.length === 0) return
-  try {
-    rowCache.put(await client.jobs.rows({ ids }))
-  } catch (error) {
-    for (const id of ids) wanted.add(id)
-    throw error
-  }
-  for (const id of wanted) if (!rowCache.isShown(id)) wanted.delete(id)
-  if (wanted.size > 0) readWanted()
-})
+/** Reads rows that are about to be shown. */
+export const wantRows = jobRows.want
 
 /** Reads the list and the counts again, at most a few times a second. */
 export const readList = soon(calm, async () => {
@@ -66,7 +40,7 @@ export function followQueue(signal: AbortSignal): Promise<void> {
     if (state.lives === before.lives) return
     readList()
     readUnfinished()
-    if (wanted.size > 0) readWanted()
+    jobRows.readWaiting()
   })
   return session.follow(
     (stop) => {
@@ -88,7 +62,7 @@ function onEvent(event: JobEvent): void {
   switch (event.type) {
     case 'snapshot':
       useQueue.setState({ counts: event.counts })
-      readAgain(rowCache.keepShown())
+      jobRows.readAgain(rowCache.keepShown())
       readUnfinished()
       return readList()
     case 'added':
@@ -106,7 +80,7 @@ function onEvent(event: JobEvent): void {
       return readList()
     case 'recipe':
       useQueue.setState({ recipe: event.recipe })
-      return readAgain(rowCache.keepShown().filter(followsCommonRecipe))
+      return jobRows.readAgain(rowCache.keepShown().filter(followsCommonRecipe))
   }
 }
 
@@ -116,7 +90,8 @@ function onChanged(job: Job): void {
   notePace(job)
   noteUnfinished(job)
   rowCache.change(job.id, (row) => withJob(row, job))
-  if (job.state.is === 'draft' && rowCache.isShown(job.id)) readAgain([job.id])
+  // What is told of a draft follows from more than its job.
+  if (job.state.is === 'draft' && rowCache.isShown(job.id)) jobRows.readAgain([job.id])
   if (mayMove(useQueue.getState(), before, job.state.is)) readList()
   else if (before !== job.state.is) readCounts()
 }

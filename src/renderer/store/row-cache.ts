@@ -14,8 +14,13 @@ export interface RowCache<Row = JobRow> {
   subscribe(id: string, listener: () => void): () => void
 }
 
+/** A row of a job. */
+export interface OfJob {
+  readonly job: { readonly id: string }
+}
+
 /** Makes a cache that holds the rows used last, `most` of them. Those on show are never dropped. */
-export function createRowCache<Row extends Pick<JobRow, 'job'> = JobRow>(most = 3000): RowCache<Row> {
+export function createRowCache<Row extends OfJob = JobRow>(most = 3000): RowCache<Row> {
   const rows = new Map<string, Row>()
   const listeners = new Map<string, Set<() => void>>()
 

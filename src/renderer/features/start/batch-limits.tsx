@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { DraftsQuote } from '../../../shared/contract/jobs.ts'
 import { useResource } from '../../api/resource.ts'
 import { useCostSummary } from '../../store/resources.ts'
-import { NumberField } from '../../ui/number-field.tsx'
+import { DollarField } from '../../ui/dollar-field.tsx'
 import { useStart } from './start-drafts.ts'
 import { budgetLeft, findLimits } from './start-offer.ts'
 
@@ -36,31 +36,18 @@ function Left({ label, amount }: { readonly label: string; readonly amount: numb
   )
 }
 
-/** Micro-dollars of a dollar. */
-const dollar = 1_000_000
-
 function CapField({ cap }: { readonly cap: number | null }) {
   const { t } = useTranslation('recipe')
   return (
     <div className="flex items-center justify-between gap-3 text-ink-3">
       <span aria-hidden>{t('foot.cap')}</span>
       <div className="w-24 shrink-0">
-        <NumberField
+        <DollarField
           label={t('foot.cap')}
           labelHidden
           placeholder={t('foot.capNone')}
-          value={cap === null ? Number.NaN : cap / dollar}
-          minValue={0}
-          maxValue={1_000_000}
-          formatOptions={{
-            style: 'currency',
-            currency: 'USD',
-            maximumFractionDigits: 6,
-            minimumFractionDigits: 0,
-          }}
-          onChange={(dollars) =>
-            useStart.setState({ cap: Number.isNaN(dollars) ? null : Math.round(dollars * dollar) })
-          }
+          amount={cap}
+          onChange={(amount) => useStart.setState({ cap: amount })}
         />
       </div>
     </div>
