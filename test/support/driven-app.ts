@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
 import type { Commands, Order, Report } from '../e2e/electron-double/control.ts'
 import { Journal } from '../e2e/electron-double/journal.ts'
 import { dropPaths } from '../window/window-page.ts'
@@ -36,6 +36,8 @@ class Run {
   private readonly troubles: string[] = []
   private readonly journal = new Journal<Report>()
   private readonly pages = new Map<number, Promise<Page>>()
+  /** Pictures that are on their way to the page. */
+  private readonly loading = new Map<Request, PromiseWithResolvers<void>>()
   private dialogsTaken = 0
   private lastOrder = 0
 
@@ -72,7 +74,7 @@ class Run {
       openFile: (path) => this.order('openFile', path),
       closeWindow: () => this.order('closeWindow', undefined),
       reload: () => this.order('reload', undefined),
-      quit: () => this.order('quit', undefined),
+      quit: () => this.quit(),
       kill: line.kill,
       ended: line.ended,
       said: line.said,
@@ -111,9 +113,27 @@ class Run {
     const page = await pageOf(report)
     page.setDefaultTimeout(30_000)
     await watchPage(page, { isOwn, onTrouble: (trouble) => this.troubles.push(trouble) })
+    this.followPictures(page)
     await this.order('attached', report.windowId)
     await page.waitForURL(isOwn, { waitUntil: 'domcontentloaded' })
     return page
+  }
+
+  private followPictures(page: Page): void {
+    const end = (request: Request) => {
+      this.loading.get(request)?.resolve()
+      this.loading.delete(request)
+    }
+    page.on('request', (request) => {
+      if (request.resourceType() === 'image') this.loading.set(request, Promise.withResolvers())
+    })
+    page.on('requestfinished', end).on('requestfailed', end)
+  }
+
+  /** A picture that the app can't answer for any more would be a trouble on the page's console. */
+  private async quit(): Promise<void> {
+    await Promise.all([...this.loading.values()].map(({ promise }) => promise))
+    await this.order('quit', undefined)
   }
 
   private async nextDialog(): Promise<OpenDialog> {

@@ -125,7 +125,7 @@ describe('by the keyboard alone', () => {
       await tabTo(page, opener, 'Shift+Tab')
       await page.keyboard.press('Enter')
       await page.getByRole('dialog').waitFor()
-      expect(await focusInWords(page)).not.toBe('nothing')
+      await expect.poll(() => focusInWords(page)).not.toBe('nothing')
       await page.keyboard.press('Escape')
       await page.getByRole('dialog').waitFor({ state: 'detached' })
       await expect.poll(() => focusInWords(page)).toMatch(opener)

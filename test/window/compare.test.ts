@@ -115,7 +115,7 @@ describe('a result is compared', () => {
 
     await page.keyboard.press('Escape')
     await compare.waitFor({ state: 'detached' })
-    expect(await focusInWords(page)).toMatch(/^grid/)
+    await expect.poll(() => focusInWords(page)).toMatch(/^grid/)
     expect(await queue(page).count()).toBe(1)
   })
 

@@ -29,11 +29,11 @@ describe('somebody new', () => {
       await page.keyboard.press('Enter')
       const compare = page.getByRole('dialog', { name: 'Comparison of the result with the original' })
       await compare.getByRole('img', { name: 'Result' }).waitFor()
-      expect(await focusInWords(page)).not.toBe('nothing')
+      await expect.poll(() => focusInWords(page)).not.toBe('nothing')
 
       await page.keyboard.press('Escape')
       await compare.waitFor({ state: 'detached' })
-      expect(await focusInWords(page)).toMatch(/^grid Pictures in the queue on .*hills\.jpg/)
+      await expect.poll(() => focusInWords(page)).toMatch(/^grid Pictures in the queue on .*hills\.jpg/)
       const results = await readdir(join(host.folder, 'Pictures', 'Enlarger'))
       expect(results).toContain('hills-resample-2x.jpg')
     },

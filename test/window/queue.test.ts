@@ -30,11 +30,11 @@ describe('the queue', () => {
     await rows(page, 'photo 2.jpg').click()
     await page.keyboard.press('Delete')
     await rows(page, 'photo 2.jpg').waitFor({ state: 'detached' })
-    expect(await focusInWords(page)).toMatch(/^grid .* on .*photo 3\.jpg/)
+    await expect.poll(() => focusInWords(page)).toMatch(/^grid .* on .*photo 3\.jpg/)
     await page.getByRole('button', { name: 'Undo' }).click()
     await rows(page, 'photo 2.jpg').waitFor()
     expect((await client.jobs.counts({})).draft).toBe(3)
-    expect(await focusInWords(page)).not.toBe('nothing')
+    await expect.poll(() => focusInWords(page)).not.toBe('nothing')
   })
 
   story('shows what was started together alone, and every batch again', async () => {
@@ -65,7 +65,7 @@ describe('the queue', () => {
     await expect.poll(() => namesInOrder(page)).toEqual(['photo 1.jpg', 'photo 3.jpg', 'photo 2.jpg'])
     await page.keyboard.press('Alt+ArrowUp')
     await expect.poll(() => namesInOrder(page)).toEqual(['photo 3.jpg', 'photo 1.jpg', 'photo 2.jpg'])
-    expect(await focusInWords(page)).toMatch(/^grid .* on .*photo 3\.jpg/)
+    await expect.poll(() => focusInWords(page)).toMatch(/^grid .* on .*photo 3\.jpg/)
   })
 
   story('is put in another order by dragging', async () => {
@@ -90,7 +90,7 @@ describe('the queue', () => {
     await rows(page, 'photo 1.jpg').getByRole('button', { name: 'Follow the common recipe again' }).click()
     await rows(page, 'own settings').waitFor({ state: 'detached' })
     expect(new Set((await sizes()).map((size) => JSON.stringify(size))).size).toBe(1)
-    expect(await focusInWords(page)).not.toBe('nothing')
+    await expect.poll(() => focusInWords(page)).not.toBe('nothing')
   })
 
   story('shows the price and the size for every change of the recipe', async () => {
@@ -133,7 +133,7 @@ describe('the queue', () => {
     await dialog.getByRole('textbox', { name: 'Name' }).fill('For the wall')
     await dialog.getByRole('button', { name: 'Save' }).click()
     await dialog.waitFor({ state: 'detached' })
-    expect(await focusInWords(page)).not.toBe('nothing')
+    await expect.poll(() => focusInWords(page)).not.toBe('nothing')
     await page.getByRole('radio', { name: '2×' }).click({ force: true })
     await expect.poll(async () => (await client.jobs.recipe()).size).toEqual({ by: 'factor', factor: 2 })
     await page.getByRole('button', { name: /^Presets/ }).click()

@@ -17,7 +17,7 @@ describe('settings', () => {
     const light = await surface()
     await page.keyboard.press('Escape')
     await settings.waitFor({ state: 'detached' })
-    expect(await focusInWords(page)).toBe('button Settings')
+    await expect.poll(() => focusInWords(page)).toBe('button Settings')
     await page.reload()
     await expect.poll(surface).toBe(light)
   })

@@ -82,7 +82,7 @@ describe('watched folders', () => {
     await rowSays(page, 'sea.jpg', 'Done')
     await rowSays(page, 'lake.jpg', 'Done')
     expect(await rows(page).count()).toBe(2)
-    expect(await focusInWords(page)).toMatch(/^grid /)
+    await expect.poll(() => focusInWords(page)).toMatch(/^grid /)
     await page.getByRole('button', { name: 'Show the rows of every folder' }).click()
   })
 
@@ -199,7 +199,7 @@ describe('the form of a watch', () => {
     expect(await output.getAttribute('aria-invalid')).toBe('true')
     await page.keyboard.press('Escape')
     await form.waitFor({ state: 'detached' })
-    expect(await focusInWords(page)).toBe('button Watch a folder')
+    await expect.poll(() => focusInWords(page)).toBe('button Watch a folder')
     await page.keyboard.press('Enter')
     expect(await form.getByRole('textbox', { name: 'Folder', exact: true }).inputValue()).toBe(watched)
     expect(await client.watches.list()).toEqual([])
