@@ -26,6 +26,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'all',
+          // What many files import is loaded once for each worker: no test leaves anything behind in its process.
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, ofTheWindow, ...ofTheDesktop],
         },

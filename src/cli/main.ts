@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import { version } from '../core/node/version.ts'
 import { ask } from './ask.ts'
 import { commandLine } from './command-line.ts'
@@ -5,16 +6,23 @@ import { completeArguments } from './complete-arguments.ts'
 import { connect, openNodeCore, type OpenCore } from './connect.ts'
 import { describeFailure } from './describe-failure.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
-import { stopOnSignals } from './interrupt.ts'
-import { createOutput, type Output } from './output.ts'
+import { type SignalSource, stopOnSignals } from './interrupt.ts'
+import { createOutput, type Output, type TerminalStream } from './output.ts'
 import { exists, startFolder } from './paths.ts'
 import { createProgram } from './program.ts'
 import { readKey } from './read-key.ts'
 import type { Shell } from './shell.ts'
 import { resolve } from 'node:path'
 
+/** The part of a process that a command touches. */
+export interface Started extends SignalSource, Pick<NodeJS.Process, 'argv' | 'env' | 'cwd'> {
+  readonly stdin: Readable & { readonly isTTY?: boolean }
+  readonly stdout: TerminalStream
+  readonly stderr: TerminalStream
+}
+
 /** Runs the command that a process was started with. Resolves to what it is to end with. */
-export async function main(started: NodeJS.Process, openCore: OpenCore = openNodeCore): Promise<ExitCode> {
+export async function main(started: Started, openCore: OpenCore = openNodeCore): Promise<ExitCode> {
   const stopping = new AbortController()
   const output = createOutput(started.stdout, started.stderr, () => stopping.abort())
   stopOnSignals(started, stopping)
@@ -60,11 +68,11 @@ function failed(error: unknown, output: Output, environment: NodeJS.ProcessEnv):
   return code
 }
 
-function asker(started: NodeJS.Process, stopping: AbortController): Shell['ask'] {
+function asker(started: Started, stopping: AbortController): Shell['ask'] {
   if (!started.stdin.isTTY || !started.stderr.isTTY) return null
   return (question) => ask(question, terminal(started, stopping))
 }
 
-function terminal({ stdin, stderr }: NodeJS.Process, stopping: AbortController) {
+function terminal({ stdin, stderr }: Started, stopping: AbortController) {
   return { input: stdin, output: stderr, onInterrupt: () => stopping.abort() }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { join } from 'node:path'
 import { makePicture } from './make-picture.ts'
-import { programPlace } from './run-program.ts'
+import { endOf, programPlace } from './run-program.ts'
 
 describe('mistakes in the command end with 2, a sentence, and nothing on standard output', () => {
   test.each([
@@ -37,12 +37,18 @@ test('a name template that asks for what does not exist is refused', async () =>
   expect([code, stdout]).toEqual([2, ''])
 })
 
-test('help and version go to standard output and end well', async () => {
-  const { run } = await programPlace()
-  const help = await run('run', '--help')
+test('started by its entry, it says what it can do and which it is on standard output, and ends well', async () => {
+  const { start } = await programPlace()
+  const [help, version] = await Promise.all([endOf(start('run', '--help')), endOf(start('--version'))])
   expect(help.stdout).toContain('Examples:')
   expect(help.stdout).toContain('--long-side <pixels>')
-  const version = await run('--version')
   expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
   expect([help.code, version.code, help.stderr, version.stderr]).toEqual([0, 0, '', ''])
+})
+
+test('its entry ends with 2 and one sentence when the command is mistaken', async () => {
+  const { start } = await programPlace()
+  const { code, stdout, stderr } = await endOf(start('rnu', 'photos'))
+  expect(stderr).toContain("unknown command 'rnu'")
+  expect([code, stdout]).toEqual([2, ''])
 })

@@ -2,9 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { PassThrough, Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { main } from '../../src/cli/main.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
 const entry = fileURLToPath(new URL('../../src/cli/index.ts', import.meta.url))
@@ -23,9 +25,11 @@ export interface ProgramEnd {
 export interface ProgramPlace {
   readonly folder: string
   readonly home: string
+  /** Runs it in this process: all of the program but its entry, which takes longer to start than most commands. */
   readonly run: (...args: string[]) => Promise<ProgramEnd>
   /** As `run`, with a text on standard input. */
   readonly give: (input: string, ...args: string[]) => Promise<ProgramEnd>
+  /** Starts it as a process of its own. */
   readonly start: (...args: string[]) => ChildProcess
   /** What starts the program in this place. */
   readonly command: readonly [string, string]
@@ -39,15 +43,9 @@ export async function programPlace(environment: NodeJS.ProcessEnv = {}): Promise
   await mkdir(folder)
   const { PATH, NODE_COMPILE_CACHE } = process.env
   const env = { PATH, NODE_COMPILE_CACHE, HOME: base, ENLARGER_HOME: home, ...environment }
-  const launch = (args: readonly string[], input: 'ignore' | 'pipe') =>
-    spawn(process.execPath, [entry, ...args], { cwd: folder, env, stdio: [input, 'pipe', 'pipe'] })
-  const start = (...args: string[]) => launch(args, 'ignore')
-  const give = (input: string, ...args: string[]) => {
-    const program = launch(args, 'pipe')
-    // A program that ends without reading leaves the pipe broken, which is no failure.
-    program.stdin?.on('error', () => undefined).end(input)
-    return endOf(program)
-  }
+  const give = (input: string, ...args: string[]) => runHere({ args, input, env, folder })
+  const start = (...args: string[]) =>
+    spawn(process.execPath, [entry, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
   const command = [process.execPath, entry] as const
   return {
     folder,
@@ -56,8 +54,34 @@ export async function programPlace(environment: NodeJS.ProcessEnv = {}): Promise
     give,
     command,
     environment: env,
-    run: async (...args) => endOf(start(...args)),
+    run: (...args) => give('', ...args),
   }
+}
+
+interface Here {
+  readonly args: readonly string[]
+  /** What is on standard input. */
+  readonly input: string
+  readonly env: NodeJS.ProcessEnv
+  readonly folder: string
+}
+
+async function runHere({ args, input, env, folder }: Here): Promise<ProgramEnd> {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
+  const said = Promise.all([text(stdout), text(stderr)])
+  const code = await main({
+    argv: [process.execPath, entry, ...args],
+    env,
+    cwd: () => folder,
+    stdin: Readable.from(input === '' ? [] : [input]),
+    stdout,
+    stderr,
+    on: () => undefined,
+    exit: () => undefined,
+  })
+  stdout.end()
+  stderr.end()
+  return programEnd(code, ...(await said))
 }
 
 /** Waits for a started program. */
@@ -68,10 +92,14 @@ export async function endOf(program: ChildProcess): Promise<ProgramEnd> {
     text(program.stderr),
     once(program, 'exit'),
   ])
+  return programEnd(z.int().nullable().parse(code), stdout, stderr)
+}
+
+function programEnd(code: number | null, stdout: string, stderr: string): ProgramEnd {
   const lines = () =>
     stdout
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => Line.parse(JSON.parse(line)))
-  return { code: z.int().nullable().parse(code), stdout, stderr, lines }
+  return { code, stdout, stderr, lines }
 }

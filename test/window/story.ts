@@ -33,6 +33,27 @@ export async function visit(host: ServedWindow, options?: PageOptions): Promise<
   return visited
 }
 
+/** Opens the window of a host for several tests, one after the other, each with the page loaded anew. */
+export function visitForAll(host: () => ServedWindow, { query = '', ...options }: PageOptions = {}) {
+  let opening: Promise<WatchedPage> | null = null
+  afterAll(async () => (await opening)?.context.close())
+  return {
+    open: async (): Promise<Page> => {
+      opening ??= openWindow(theBrowser(), host(), options)
+      const { page, troubles } = await opening
+      const before = troubles.length
+      onTestFinished(() => expect(troubles.slice(before), 'what went wrong in the page').toEqual([]))
+      await page.evaluate(() => {
+        localStorage.clear()
+        sessionStorage.clear()
+      })
+      await page.goto(`${host().origin}/?${query}`)
+      await page.getByRole('banner').waitFor()
+      return page
+    },
+  }
+}
+
 /** A page with nothing on it, for one test. */
 export async function openEmptyPage(): Promise<Page> {
   const page = await theBrowser().newPage()
