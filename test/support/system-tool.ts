@@ -27,8 +27,18 @@ export function missingTools(...names: string[]): string[] {
   return names.filter((name) => findTool(name) === null)
 }
 
-/** Nothing of this process's: sharp says in it where its own libvips is, and the system's would believe it. */
-const environment = { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C.UTF-8' }
+/**
+ * Nothing of this process's: sharp says in it where its own libvips is, and the system's would believe it. Pictures of
+ * tests are small: more threads only wait for each other.
+ */
+const environment = {
+  PATH: process.env.PATH,
+  HOME: process.env.HOME,
+  LANG: 'C.UTF-8',
+  MAGICK_THREAD_LIMIT: '1',
+  OMP_NUM_THREADS: '1',
+  VIPS_CONCURRENCY: '1',
+}
 
 /** Runs a program of the system to its end, whatever its exit code. Rejects when it is not there. */
 export function runTool(name: string, args: readonly string[]): Promise<ToolEnd> {

@@ -21,8 +21,21 @@ export interface Look {
 /** What ImageMagick calls the eight EXIF orientations. */
 const turns = 'TopLeft TopRight BottomRight BottomLeft LeftTop RightTop RightBottom LeftBottom'.split(' ')
 
-/** Looks at one frame of a file through ImageMagick, averaged down to a size where it is larger. */
-export async function seePixels({ file, size, frame = 0, onWhite = false }: Look): Promise<Seen> {
+const looked = new Map<string, Promise<Seen>>()
+
+/**
+ * Looks at one frame of a file through ImageMagick, averaged down to a size where it is larger. A file is looked at once
+ * for each way of looking: it is taken not to change.
+ */
+export function seePixels(look: Look): Promise<Seen> {
+  const { file, size, frame = 0, onWhite = false } = look
+  const key = [file.link, size.width, size.height, frame, onWhite].join(' ')
+  const seen = looked.get(key) ?? readPixels(look)
+  looked.set(key, seen)
+  return seen
+}
+
+async function readPixels({ file, size, frame = 0, onWhite = false }: Look): Promise<Seen> {
   const output = await toolOutput('convert', [
     ...readArguments({ ...file, link: await legible(file) }, frame),
     // Said again because ImageMagick knows the orientation of some formats only.
