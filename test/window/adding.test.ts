@@ -45,11 +45,11 @@ describe('pictures are added', () => {
       await expect
         .poll(() => queue(page).getAttribute('aria-rowcount'), { timeout: 60_000 })
         .toBe(String(202 + 1))
-      expect(await rows(page).count()).toBeLessThanOrEqual(60)
+      await expect.poll(() => rows(page).count()).toBeLessThanOrEqual(60)
 
       await page.getByRole('searchbox').fill('two')
       await rowSays(page, 'two.jpg', 'Ready')
-      expect(await rows(page, 'two.jpg').textContent()).toContain('96 × 64')
+      await expect.poll(() => rows(page, 'two.jpg').textContent()).toContain('96 × 64')
     },
     120_000,
   )
@@ -92,7 +92,7 @@ describe('pictures are added', () => {
       await rowSays(page, 'image', 'Ready')
       await paste(page, { text: 'http://127.0.0.1:9/holiday.png' })
       await page.getByText(/127\.0\.0\.1.*(private|public|not allowed|refused|own network)/i).waitFor()
-      expect(await rows(page).count()).toBe(1)
+      await expect.poll(() => rows(page).count()).toBe(1)
     },
   )
 
@@ -122,6 +122,6 @@ describe('pictures are added', () => {
     await rowSays(page, 'cut.jpg', 'Damaged file')
     await start(page)
     await rowSays(page, 'whole.jpg', 'Done')
-    expect(await rows(page).count()).toBe(4)
+    await expect.poll(() => rows(page).count()).toBe(4)
   })
 })

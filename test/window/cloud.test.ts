@@ -86,16 +86,16 @@ describe('at a provider', () => {
 
       await host.kill()
       await page.getByText('The connection to Enlarger was lost', { exact: false }).waitFor()
-      expect(await rows(page).count()).toBe(4)
+      await expect.poll(() => rows(page).count()).toBe(4)
       await host.start()
       await page
         .getByText('The connection to Enlarger was lost', { exact: false })
         .waitFor({ state: 'hidden' })
-      expect(await queue(page).getAttribute('aria-rowcount')).toBe('5')
+      await expect.poll(() => queue(page).getAttribute('aria-rowcount')).toBe('5')
       const hurrying = setInterval(fal.hurry, 50)
       onTestFinished(() => clearInterval(hurrying))
       for (const name of names) await rowSays(page, name, 'Done')
-      expect(await rows(page).count()).toBe(4)
+      await expect.poll(() => rows(page).count()).toBe(4)
       expect([fal.ledger.accepted.length, mostTaken(fal)]).toEqual([4, 1])
     },
     120_000,
@@ -144,8 +144,8 @@ describe('at a provider', () => {
       await start(page)
       await page.getByText('has locked the account', { exact: false }).waitFor()
       const billing = page.getByRole('link', { name: 'Open billing' }).first()
-      expect(await billing.getAttribute('href')).toMatch(/^https:\/\/fal\.ai\//)
-      expect(await billing.getAttribute('rel')).toContain('noreferrer')
+      await expect.poll(() => billing.getAttribute('href')).toMatch(/^https:\/\/fal\.ai\//)
+      await expect.poll(() => billing.getAttribute('rel')).toContain('noreferrer')
       fal.faults.locked = false
       await rowSays(page, 'photo 1.jpg', 'Done')
       await page.getByText('has locked the account', { exact: false }).waitFor({ state: 'hidden' })

@@ -82,7 +82,7 @@ describe('a result is compared', () => {
   story('by a divider that the keyboard moves, and side by side', async () => {
     const { page, compare } = await openCompare({ pictures: 1 })
     const divider = compare.getByRole('slider', { name: 'Divider between original and result' })
-    expect(await divider.getAttribute('aria-valuenow')).toBe('50')
+    await expect.poll(() => divider.getAttribute('aria-valuenow')).toBe('50')
     await divider.focus()
     await page.keyboard.press('ArrowRight')
     expect(Number(await divider.getAttribute('aria-valuenow'))).toBeGreaterThan(50)
@@ -108,15 +108,15 @@ describe('a result is compared', () => {
     await page.keyboard.press('ArrowRight')
     await compare.getByText('2 of 3').waitFor()
     await compare.getByRole('group', { name: 'Pictures' }).and(page.locator('[aria-busy="false"]')).waitFor()
-    expect(await zoom.inputValue()).toMatch(/150/)
+    await expect.poll(() => zoom.inputValue()).toMatch(/150/)
     await page.keyboard.press('ArrowRight')
     await compare.getByText('3 of 3').waitFor()
-    expect(await compare.getByRole('button', { name: 'Next result' }).isDisabled()).toBe(true)
+    await expect.poll(() => compare.getByRole('button', { name: 'Next result' }).isDisabled()).toBe(true)
 
     await page.keyboard.press('Escape')
     await compare.waitFor({ state: 'detached' })
     await expect.poll(() => focusInWords(page)).toMatch(/^grid/)
-    expect(await queue(page).count()).toBe(1)
+    await expect.poll(() => queue(page).count()).toBe(1)
   })
 
   story('with the wheel and the mouse, about the point under it', async () => {

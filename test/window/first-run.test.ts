@@ -49,6 +49,6 @@ describe('somebody new', () => {
     const another = await context.newPage()
     await another.goto(host.origin)
     await expect.poll(() => rows(another).count()).toBe(7)
-    expect(await queue(another).getAttribute('aria-rowcount')).toBe('8')
+    await expect.poll(() => queue(another).getAttribute('aria-rowcount')).toBe('8')
   })
 })

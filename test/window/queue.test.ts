@@ -80,7 +80,7 @@ describe('the queue', () => {
     await page.getByText('Recipe for 1 selected').waitFor()
     await page.getByRole('radio', { name: '4×' }).click({ force: true })
     await rowSays(page, 'photo 1.jpg', 'own settings')
-    expect(await rows(page, 'photo 2.jpg').textContent()).not.toContain('own settings')
+    await expect.poll(() => rows(page, 'photo 2.jpg').textContent()).not.toContain('own settings')
     const { ids } = await client.jobs.index({})
     const sizes = async () => (await client.jobs.rows({ ids })).map(({ job }) => job.recipe.size)
     expect(await sizes()).toEqual([
@@ -112,7 +112,7 @@ describe('the queue', () => {
     await page.getByText('1 result gets a number', { exact: false }).waitFor()
     await name.fill('{nme}')
     await page.getByText('There is no {nme} to put in', { exact: false }).waitFor()
-    expect(await name.inputValue()).toBe('{nme}')
+    await expect.poll(() => name.inputValue()).toBe('{nme}')
     await name.fill('{name} large')
     await previews.getByText('photo 1 large.jpg').waitFor()
     await start(page)

@@ -110,7 +110,7 @@ describe('results are reviewed', () => {
     const { page } = await openReview({ pictures: 4 })
     for (const mode of ['Side by side', 'Blink', 'Difference', 'Loupe', 'Slider']) {
       await page.keyboard.press('s')
-      expect(await page.getByRole('radio', { name: mode }).isChecked()).toBe(true)
+      await expect.poll(() => page.getByRole('radio', { name: mode }).isChecked()).toBe(true)
       await page.keyboard.press('ArrowRight')
       await isShown(page, 'photo 2.jpg')
       await page.keyboard.press('ArrowLeft')

@@ -32,7 +32,7 @@ describe('settings', () => {
     const field = settings.getByRole('textbox', { name: 'Pictures at a time at a provider' })
     await field.fill('99')
     await settings.getByText('Expected a whole number from 1 to 64', { exact: true }).waitFor()
-    expect(await field.getAttribute('aria-invalid')).toBe('true')
+    await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true')
     await field.fill('3')
     await settings.getByText('Saved', { exact: true }).first().waitFor()
     expect((await client.settings.read()).cloudJobs).toBe(3)

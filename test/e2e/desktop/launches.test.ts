@@ -20,7 +20,7 @@ stories('files come with a launch', ({ story, open }) => {
     await rows(page, 'photo 3.jpg').waitFor()
     await app.startAgain([first])
     await app.untilUsed('app.addRecentDocument', ([path]) => path === third)
-    expect(await rows(page).count()).toBe(3)
+    await expect.poll(() => rows(page).count()).toBe(3)
     expect(app.uses('new BrowserWindow')).toHaveLength(1)
   })
 

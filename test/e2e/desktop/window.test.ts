@@ -55,7 +55,7 @@ stories('somebody at the desktop', ({ story, open }) => {
     const second = await app.nextDialog()
     expect(second.options).toMatchObject({ defaultPath: place.folder })
     await second.choose([])
-    expect(await rows(page).count()).toBe(1)
+    await expect.poll(() => rows(page).count()).toBe(1)
   })
 
   story('loads the window anew and finds the same rows, on a new wire', async () => {
@@ -71,6 +71,6 @@ stories('somebody at the desktop', ({ story, open }) => {
     // Its own waiting for a function is refused by the policy of the page.
     await expect.poll(() => page.evaluate('typeof window.before').catch(() => null)).toBe('undefined')
     await expect.poll(() => rows(page).count()).toBe(3)
-    expect(await queue(page).getAttribute('aria-rowcount')).toBe('4')
+    await expect.poll(() => queue(page).getAttribute('aria-rowcount')).toBe('4')
   })
 })
