@@ -6,6 +6,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { QuietText } from '../../ui/quiet-text.tsx'
 import { fileName } from '../details/file-name.ts'
 import { RevealButton } from '../details/reveal-button.tsx'
+import { isOfVideo } from './is-of-video.ts'
 import { neighboursOf } from './finished.ts'
 import { step, useFollowedFinished } from './finished-store.ts'
 import { Looks } from './looks.tsx'
@@ -29,7 +30,7 @@ export function CompareBar({ job, row }: CompareBarProps) {
       <Looks />
       <div className="flex flex-1 items-center justify-end gap-2">
         <IconButton icon={Info} label={t('showDetails')} onPress={() => open({ is: 'details', job })} />
-        <RevealButton job={job} hasResult />
+        <RevealButton job={job} hasResult isVideo={row !== undefined && isOfVideo(row)} />
       </div>
     </header>
   )
