@@ -1,19 +1,12 @@
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import { storeFinished } from '../support/finished-job.ts'
+import { storeProRes } from '../support/prores-clips.ts'
 import { serveWindow } from '../support/served-window.ts'
-import { someVideo } from '../support/some-source.ts'
-import { toolOutput } from '../support/system-tool.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 import { missingForVideo } from '../support/video-tools.ts'
 import { story, visit } from './story.ts'
-
-const size = { width: 640, height: 360 }
-const larger = { width: 1440, height: 810 }
-const seconds = 3
-const rate = 25
 
 /** A host in whose review an original and its result in ProRes stand, which no browser decodes. */
 async function openProRes() {
@@ -23,25 +16,10 @@ async function openProRes() {
   const PATH = `${join(player, '..')}:${process.env.PATH}`
   const host = await serveWindow({ environment: { PATH, DISPLAY: ':0' } })
   await host.stop()
-  const folder = join(host.folder, 'films')
-  await mkdir(folder)
-  const [source, result] = [join(folder, 'Harbour.mov'), join(folder, 'Harbour larger.mov')]
-  await writeProRes(source, size)
-  await writeProRes(result, larger)
-  const clip = { container: 'mov', codec: 'prores', ...size, seconds, bitDepth: 10 } as const
-  const facts = someVideo({ ...clip, frames: seconds * rate, framesPerSecond: rate })
-  await storeFinished(host.home, [{ source, facts, result, format: 'mov', size: larger }])
+  const { source, result } = await storeProRes(host.home, join(host.folder, 'films'))
   await host.start()
   const opened = async () => (await readFile(`${player}.opened`, 'utf8').catch(() => '')).split('\n')
   return { host, source, result, opened }
-}
-
-async function writeProRes(path: string, { width, height }: typeof size): Promise<void> {
-  const look = `testsrc2=size=${width}x${height}:rate=${rate}:duration=${seconds}`
-  const tone = `-f lavfi -i sine=duration=${seconds} -c:a pcm_s16le`
-  const prores = '-c:v prores_ks -profile:v proxy -pix_fmt yuv422p10le -qscale:v 20'
-  const parameters = `-f lavfi -i ${look} ${tone} ${prores}`.split(' ')
-  await toolOutput('ffmpeg', ['-v', 'error', '-nostdin', ...parameters, path])
 }
 
 /** The moments of the frames that both videos show, in seconds. */
@@ -54,7 +32,7 @@ describe.skipIf(missingForVideo.length > 0)('videos that this window can not dec
     const { host } = await openProRes()
     const { page } = await visit(host)
     await page.keyboard.press('Alt+2')
-    await page.getByText("This window can't decode these videos.", { exact: false }).waitFor()
+    await page.getByText('Smaller copies are being made', { exact: false }).waitFor()
     await page.getByRole('group', { name: 'Both videos' }).waitFor()
     await page
       .getByRole('status')
