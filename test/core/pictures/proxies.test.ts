@@ -131,6 +131,21 @@ describe.skipIf(missingForVideo.length > 0)('proxies', () => {
     await expect(client.pictures.locate(proxy)).rejects.toMatchObject(none)
   })
 
+  test('are ended when the client that waits for one leaves', async () => {
+    const { client, ports } = await openTestCore()
+    const id = await jobOf(client, await longClip())
+    const leaving = new AbortController()
+    const steps = await client.pictures.proxy({ id, of: 'source' }, { signal: leaving.signal })
+    for (let part = 0; part === 0;) {
+      const { value } = await steps.next()
+      part = 'part' in value ? value.part : 1
+    }
+    const kept = () => readdir(join(ports.paths.cache, 'proxies'))
+    expect(await kept()).toHaveLength(1)
+    leaving.abort()
+    await expect.poll(kept).toEqual([])
+  })
+
   test('say that they need an ffmpeg, and are of videos alone', async () => {
     const folders = [await folderWithoutFfmpeg()]
     const { client, folder } = await openTestCore({

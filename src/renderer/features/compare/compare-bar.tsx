@@ -30,7 +30,7 @@ export function CompareBar({ job, row }: CompareBarProps) {
       <Looks />
       <div className="flex flex-1 items-center justify-end gap-2">
         <IconButton icon={Info} label={t('showDetails')} onPress={() => open({ is: 'details', job })} />
-        <RevealButton job={job} hasResult isVideo={row !== undefined && isOfVideo(row)} />
+        <RevealButton job={job} hasResult isNarrow isVideo={row !== undefined && isOfVideo(row)} />
       </div>
     </header>
   )

@@ -26,7 +26,7 @@ export function NotPlayed({ row, of, format, error, onAgain }: NotPlayedProps) {
   const code = problemIn(error)?.code
   const isForSettings = code === 'FFMPEG_MISSING' || code === 'FFMPEG_LACKS'
   return (
-    <div role="status" className="m-auto flex max-w-md flex-col items-center gap-4 p-6 text-center">
+    <div role="status" className="m-auto flex max-w-lg flex-col items-center gap-4 p-6 text-center">
       <p>{t('video.notPlayed', { what: `${format.toUpperCase()}${codec}` })}</p>
       {reason !== null && (
         <p className="text-ink-2">
