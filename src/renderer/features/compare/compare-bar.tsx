@@ -22,7 +22,7 @@ export function CompareBar({ job, row }: CompareBarProps) {
   const { t } = useTranslation(['compare', 'app'])
   return (
     <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line bg-frame px-3 py-2">
-      <div className="flex min-w-40 flex-1 items-center gap-2">
+      <div className="flex min-w-60 flex-1 items-center gap-2">
         <IconButton icon={X} label={t('app:close')} onPress={closeOver} />
         <span className="min-w-0 font-bold">{row && <QuietText text={fileName(row.job.source)} />}</span>
         <Steps job={job} />
