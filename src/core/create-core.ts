@@ -26,6 +26,7 @@ import { createVideoTools } from './media/video/video-tools.ts'
 import { openWire } from './net/open-wire.ts'
 import { createCopies } from './pictures/copies.ts'
 import { pyramidsAhead, type PyramidsAhead } from './pictures/pyramids-ahead.ts'
+import { createProxies } from './pictures/proxies.ts'
 import { createPyramids } from './pictures/pyramids.ts'
 import type { Ports } from './ports.ts'
 import { withOwnPrices } from './providers/own-prices.ts'
@@ -211,6 +212,7 @@ function createHandlers({ ports, storage, engines, queue }: Whole) {
   const { clock, paths, secrets } = ports
   const { store, sources, presets, settings, agreements, costs } = storage
   const { media, thumbnailer, viewer, pyramids, wire, models, providers, localJobs } = engines
+  const proxies = createProxies({ media, paths, clock })
   const copies = createCopies({ thumbnailer, viewer, paths, clock })
   const onKeyChange = (provider: string) => queue.scheduler.nudge(provider)
   const accounts = { providers, secrets, agreements, clock, onKeyChange }
@@ -227,12 +229,12 @@ function createHandlers({ ports, storage, engines, queue }: Whole) {
     watches: watchHandlers({ ...storage, ...queue, clock, paths, logger: ports.logger, own: [paths.home] }),
     reviews: reviewHandlers({ ...queue, reviews: storage.reviews, copies }),
     models: modelHandlers(models),
-    pictures: pictureHandlers({ store, sources, copies, pyramids }),
+    pictures: pictureHandlers({ store, sources, copies, pyramids, proxies }),
     presets: presetHandlers(presets, models),
     settings: settingsHandlers(settings, models),
     accounts: accountHandlers(accounts),
     costs: costHandlers({ costs, store, settings, clock }),
-    host: hostHandlers({ ...queue, ports, wire, accounts, settings, caches: [copies, pyramids] }),
+    host: hostHandlers({ ...queue, ports, wire, accounts, settings, caches: [copies, pyramids, proxies] }),
   }
 }
 

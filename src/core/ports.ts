@@ -136,6 +136,11 @@ export interface Trouble {
 export interface Desk {
   /** Shows a file in the system's file manager. */
   reveal?(path: string): Promise<void>
+  /**
+   * Opens a file in the program that the system has for it. Rejects, with words for people, where the system says that it
+   * can't. Only ever called with pictures and videos.
+   */
+  open?(path: string): Promise<void>
   /** Sends a file to the system's trash. Rejects, with words for people, where that can't be done. */
   trash?(path: string): Promise<void>
 }

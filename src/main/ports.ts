@@ -45,5 +45,9 @@ function electronNetwork(environment: Environment): Network {
 
 const desk: Desk = {
   reveal: async (path) => shell.showItemInFolder(path),
+  open: async (path) => {
+    const trouble = await shell.openPath(path)
+    if (trouble !== '') throw new Error(trouble)
+  },
   trash: (path) => shell.trashItem(path),
 }

@@ -190,7 +190,15 @@ export function contractSuite(name: string, wire: Wire): void {
       const { jobs } = await client.jobs.enqueue({ sourceIds, recipes: [twice] })
       core.start()
       await core.idle()
-      expect(await client.host.capabilities()).toMatchObject({ kind: 'command-line', canReveal: false })
+      expect(await client.host.capabilities()).toMatchObject({
+        kind: 'command-line',
+        canReveal: false,
+        canOpen: false,
+      })
+      expect(await failure(client.host.open({ jobId: jobs[0]?.id ?? '', of: 'result' }))).toEqual({
+        code: 'NOT_POSSIBLE',
+        data: { ability: 'open' },
+      })
       expect(await failure(client.host.reveal({ jobId: jobs[0]?.id ?? '' }))).toEqual({
         code: 'NOT_POSSIBLE',
         data: { ability: 'reveal' },

@@ -10,6 +10,7 @@ import type { SourceStore } from '../library/source-store.ts'
 import type { Copies } from '../pictures/copies.ts'
 import { locatePicture } from '../pictures/locate.ts'
 import { findOriginal, type Original } from '../pictures/original.ts'
+import type { Proxies } from '../pictures/proxies.ts'
 import type { Pyramids } from '../pictures/pyramids.ts'
 import { neverAborted } from './never-aborted.ts'
 
@@ -20,17 +21,18 @@ export interface PictureHandlerParts {
   readonly sources: Pick<SourceStore, 'get'>
   readonly copies: Copies
   readonly pyramids: Pyramids
+  readonly proxies: Proxies
 }
 
 /** Answers for `contract/pictures.ts`. */
 export function pictureHandlers(parts: PictureHandlerParts) {
-  const { sources, copies, pyramids } = parts
+  const { sources, pyramids, proxies } = parts
   return os.router({
     locate: os.locate.handler(({ input: { id, of, form }, errors, signal = neverAborted }) =>
       orNoPicture(id, errors, () =>
         whereverItIs(
           () => knownJob(parts, id, errors),
-          (job) => locatePicture(copies, { job, source: sources.get(job.sourceId), of, form }, signal),
+          (job) => locatePicture(parts, { job, source: sources.get(job.sourceId), of, form }, signal),
         ),
       ),
     ),
@@ -42,12 +44,11 @@ export function pictureHandlers(parts: PictureHandlerParts) {
     ),
     pyramid: os.pyramid.handler(async function* ({ input, errors, signal = neverAborted }) {
       const found = await orNoPicture(input.id, errors, () => stillPicture(parts, input, errors))
-      const steps = pyramids.make(found.original, signal)
-      for (;;) {
-        const { done, value } = await orNoPicture(input.id, errors, () => steps.next())
-        if (done === true) return value
-        yield value
-      }
+      return yield* eachStep(pyramids.make(found.original, signal), input.id, errors)
+    }),
+    proxy: os.proxy.handler(async function* ({ input, errors, signal = neverAborted }) {
+      const original = await orNoPicture(input.id, errors, () => movingPicture(parts, input, errors))
+      return yield* eachStep(proxies.make(original, signal), input.id, errors)
     }),
     tile: os.tile.handler(({ input: { id, of, ...place }, errors }) =>
       orNoPicture(id, errors, async () => {
@@ -74,6 +75,19 @@ async function orNoPicture<Found>(
     return found
   } catch (error) {
     throw error instanceof ProblemError ? missing(error.problem) : error
+  }
+}
+
+/** All steps of a making; a problem in one of them ends the call saying so. */
+async function* eachStep<Step extends object, End extends object>(
+  steps: AsyncGenerator<Step, End, undefined>,
+  id: string,
+  errors: Errors,
+): AsyncGenerator<Step, End, undefined> {
+  for (;;) {
+    const { done, value } = await orNoPicture(id, errors, () => steps.next())
+    if (done === true) return value
+    yield value
   }
 }
 
@@ -104,8 +118,27 @@ async function stillPicture(
   const job = knownJob(parts, id, errors)
   const source = parts.sources.get(job.sourceId)
   const original = await findOriginal(of, job, source)
-  if (original === null || (original.format !== null && isVideoFormat(original.format))) return null
+  if (original === null || isMoving(original)) return null
   return { original, size: of === 'result' ? (job.result?.size ?? null) : (source?.facts ?? null) }
+}
+
+/** A video of a job; null where there is none. */
+function movingPicture(
+  parts: PictureHandlerParts,
+  { id, of }: { readonly id: string; readonly of: PictureOf },
+  errors: Errors,
+): Promise<Original | null> {
+  return whereverItIs(
+    () => knownJob(parts, id, errors),
+    async (job) => {
+      const original = await findOriginal(of, job, parts.sources.get(job.sourceId))
+      return original !== null && isMoving(original) ? original : null
+    },
+  )
+}
+
+function isMoving({ format }: Original): boolean {
+  return format !== null && isVideoFormat(format)
 }
 
 function knownJob({ store }: PictureHandlerParts, id: string, errors: Errors): Job {

@@ -14,6 +14,8 @@ export function mediaByContent(pictures: PictureMedia, videos: VideoMedia): Medi
       return container === null ? pictures.verify(path, signal) : videos.verify(path, container, signal)
     },
     cutVideo: (order, signal) => videos.cut(order, signal),
+    proxyVideo: (order, signal, onProgress) => videos.proxy(order, signal, onProgress),
+    codecOf: (path, signal) => videos.codecOf(path, signal),
     readsVideos: () => videos.readsVideos(),
     putsBack: () => videos.putsBack(),
     finishVideo: (order, signal) => videos.finish(order, signal),

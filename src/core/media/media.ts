@@ -150,6 +150,15 @@ export interface CutVideoOrder {
   readonly into: string
 }
 
+/** A small copy of a video, for looking at it where its own codec can't be decoded. */
+export interface ProxyOrder {
+  readonly source: string
+  /** Longest side in pixels; a video that is smaller keeps its size. */
+  readonly side: number
+  /** A WebM file that does not exist yet. */
+  readonly into: string
+}
+
 /**
  * Everything that touches the pixels of pictures, done in another process that may die: a call whose process died is
  * rejected with `WORKER_DIED` and may be made again; every other failure is a `ProblemError` that names what is wrong
@@ -197,17 +206,27 @@ export interface VideoMedia {
   putsBack(): Promise<boolean>
   /** Copies the first seconds into a file of their own. FFMPEG_MISSING where there is no ffmpeg. */
   cut(order: CutVideoOrder, signal?: AbortSignal): Promise<void>
+  /**
+   * Writes a copy in VP8 with every frame at its own time, upright, in square pixels, with the first track of sound.
+   * Tells how far it is, 0 to 1. FFMPEG_MISSING where there is no ffmpeg, FFMPEG_LACKS where it can't write that.
+   */
+  proxy(order: ProxyOrder, signal?: AbortSignal, onProgress?: (part: number) => void): Promise<void>
+  /** What the pictures of a video are encoded with, as ffprobe names it. */
+  codecOf(path: string, signal?: AbortSignal): Promise<string>
   /** The versions of ffprobe and ffmpeg; null where there is none. */
   examine(): Promise<{ videoReader: string | null; videoWriter: string | null }>
 }
 
 /** Everything that touches pixels: files are told apart by their content. See `PictureMedia` and `VideoMedia`. */
 export interface Media
-  extends Omit<PictureMedia, 'probe' | 'sniff' | 'examine'>, Pick<VideoMedia, 'readsVideos' | 'putsBack'> {
+  extends
+    Omit<PictureMedia, 'probe' | 'sniff' | 'examine'>,
+    Pick<VideoMedia, 'readsVideos' | 'putsBack' | 'codecOf'> {
   probe(path: string, limits: ProbeLimits, signal?: AbortSignal): Promise<Probed>
   sniff(path: string, signal?: AbortSignal): Promise<ReadableFormat | VideoContainer>
   finishVideo(order: FinishVideoOrder, signal?: AbortSignal): Promise<Finished>
   cutVideo(order: CutVideoOrder, signal?: AbortSignal): Promise<void>
+  proxyVideo: VideoMedia['proxy']
   examine(): Promise<
     Awaited<ReturnType<PictureMedia['examine']>> & Awaited<ReturnType<VideoMedia['examine']>>
   >

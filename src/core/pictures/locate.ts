@@ -9,6 +9,7 @@ import {
 } from '../../shared/domain/media.ts'
 import type { Source } from '../../shared/domain/source.ts'
 import { type Copies, reducedSides } from './copies.ts'
+import type { Proxies } from './proxies.ts'
 import { findOriginal, type Original } from './original.ts'
 
 /** A picture's file: its path, its media type, and what a download of it is called. */
@@ -35,12 +36,16 @@ const shown: ReadonlySet<ReadableFormat | VideoContainer> = new Set(['jpeg', 'pn
  * @throws ProblemError when the file is gone or broken
  */
 export async function locatePicture(
-  copies: Copies,
+  { copies, proxies }: { readonly copies: Copies; readonly proxies: Pick<Proxies, 'find'> },
   { job, source, of, form }: Wanted,
   signal: AbortSignal,
 ): Promise<Located | null> {
   const original = await findOriginal(of, job, source)
   if (original === null) return null
+  if (form === 'proxy') {
+    const path = await proxies.find(original)
+    return path === null ? null : { path, type: mediaTypes.webm, name: renamed(original, '.webm') }
+  }
   const isVideo = original.format !== null && isVideoFormat(original.format)
   if (form === 'thumbnail' || form === 'look') {
     // Who shows a video makes a still of it, by the means that play it.

@@ -3,8 +3,8 @@ import type { Pyramid, PyramidState, TilePlace } from '../../shared/contract/pic
 import type { PixelSize } from '../../shared/domain/media.ts'
 import type { PictureMedia } from '../media/media.ts'
 import type { Clock, Paths } from '../ports.ts'
-import { createFileCache, type FileCache, type Removed } from './file-cache.ts'
-import { inTurn } from './in-turn.ts'
+import { createFileCache, type Removed } from './file-cache.ts'
+import { createMaking } from './making.ts'
 import type { Original } from './original.ts'
 import { readTileIndex, type Stretch, type TileIndex } from './tile-index.ts'
 
@@ -34,13 +34,17 @@ const tile = 512
 const mostBytes = 6 * 1024 ** 3
 /** Indexes kept in memory: those of the pictures that are compared, and of their neighbours. */
 const mostIndexes = 8
-/** Milliseconds between two reports of how far one is. */
-const interval = 200
 
 /** Pyramids in the folder of the cache. */
 export function createPyramids({ tiler, paths, clock }: PyramidParts): Pyramids {
   const cache = createFileCache({ folder: join(paths.cache, 'pyramids'), mostBytes, clock })
-  const { make, partOf } = makePyramids(tiler, cache)
+  const { make, partOf } = createMaking({
+    cache,
+    nameOf,
+    clock,
+    work: (order, { signal, onProgress }) =>
+      tiler.pyramid({ ...order, tile, maxPixels: mostPixels }, signal, onProgress),
+  })
   const indexOf = rememberIndexes()
 
   async function kept(original: Original): Promise<{ path: string; index: TileIndex } | null> {
@@ -57,9 +61,8 @@ export function createPyramids({ tiler, paths, clock }: PyramidParts): Pyramids 
       return { is: size !== null && size.width * size.height < manyPixels ? 'small' : 'absent' }
     },
     async *make(original, signal) {
-      const made = make(original, signal)
-      yield* whileMaking(made, () => partOf(original), clock)
-      return (await indexOf(await made)).pyramid
+      const path = yield* make(original, signal)
+      return (await indexOf(path)).pyramid
     },
     async tile(original, place) {
       const there = await kept(original)
@@ -67,38 +70,6 @@ export function createPyramids({ tiler, paths, clock }: PyramidParts): Pyramids 
       return there === null || stretch === null ? null : { path: there.path, ...stretch }
     },
     clear: () => cache.clear(),
-  }
-}
-
-/** Makes pyramids one at a time, and knows how far each is. */
-function makePyramids(tiler: PyramidParts['tiler'], cache: FileCache) {
-  const turn = inTurn()
-  const parts = new Map<string, number>()
-  return {
-    partOf: ({ fingerprint }: Original) => parts.get(fingerprint),
-    make: ({ path: source, fingerprint }: Original, signal: AbortSignal): Promise<string> => {
-      const onProgress = (part: number) => void parts.set(fingerprint, part)
-      const work = async (into: string, ended: AbortSignal) => {
-        onProgress(0)
-        const order = { source, tile, maxPixels: mostPixels, into }
-        await tiler.pyramid(order, ended, onProgress).finally(() => parts.delete(fingerprint))
-      }
-      return cache.get(nameOf({ fingerprint }), (into, ended) => turn(() => work(into, ended), ended), signal)
-    },
-  }
-}
-
-/** Tells how far something is until it ends, however it ends. */
-async function* whileMaking(
-  made: Promise<unknown>,
-  partNow: () => number | undefined,
-  clock: Clock,
-): AsyncGenerator<{ part: number }, void, undefined> {
-  const done = new AbortController()
-  const ended = made.catch(() => undefined).finally(() => done.abort())
-  for (let part = 0; !done.signal.aborted; part = partNow() ?? part) {
-    yield { part }
-    await Promise.race([ended, clock.sleep(interval, done.signal).catch(() => undefined)])
   }
 }
 

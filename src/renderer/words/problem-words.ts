@@ -1,7 +1,8 @@
 import i18next from 'i18next'
 import { ORPCError } from '@orpc/client'
+import { z } from 'zod'
 import type { KeychainTrouble } from '../../shared/domain/account.ts'
-import type { Problem } from '../../shared/domain/problem.ts'
+import { Problem } from '../../shared/domain/problem.ts'
 import { describeSystemError } from '../../shared/words/system-errors.ts'
 import { isContractErrorCode, type ContractErrorCode } from '../../shared/words/contract-errors.ts'
 
@@ -25,10 +26,21 @@ export function problemInWords({ code, data }: Problem): TroubleWords {
 export function errorInWords(error: unknown): TroubleWords {
   const code: ContractErrorCode =
     error instanceof ORPCError && isContractErrorCode(error.code) ? error.code : 'INTERNAL_SERVER_ERROR'
+  const reason = problemIn(error)
+  // Why a file can't be had or opened is all there is to say.
+  if (reason !== null && (code === 'NO_PICTURE' || code === 'NOT_OPENED')) return problemInWords(reason)
   const data: unknown = error instanceof ORPCError ? error.data : {}
   const facts: Record<string, unknown> = typeof data === 'object' && data !== null ? { ...data } : {}
   if (typeof facts.reason === 'string') facts.reason = describeSystemError(facts.reason)
   return templated('errors', code, facts)
+}
+
+const WithProblem = z.object({ problem: Problem })
+
+/** The problem that a call to the core ended with; null where it ended otherwise. */
+export function problemIn(error: unknown): Problem | null {
+  const data = WithProblem.safeParse(error instanceof ORPCError ? error.data : null)
+  return data.success ? data.data.problem : null
 }
 
 /** What is wrong with the keychain, in words. */

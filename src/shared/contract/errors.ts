@@ -48,5 +48,7 @@ export const contractErrors = {
   NO_PICTURE: { status: 404, data: z.object({ id: z.string(), problem: Problem.nullable() }) },
   /** A file could not be written; the problem says why. */
   NOT_WRITTEN: { status: 422, data: z.object({ path: z.string(), problem: Problem }) },
+  /** A file could not be opened in a program of this computer; the problem says why. */
+  NOT_OPENED: { status: 422, data: z.object({ path: z.string(), problem: Problem }) },
   NOT_POSSIBLE: { status: 501, data: z.object({ ability: z.string() }) },
 } as const

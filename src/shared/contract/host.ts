@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { contractErrors } from './errors.ts'
+import { PictureOf } from './pictures.ts'
 
 /** One thing `doctor` looked at. */
 export const HostCheck = z.object({
@@ -30,6 +31,8 @@ export const host = {
       kind: z.enum(['desktop', 'server', 'command-line']),
       home: z.string(),
       canReveal: z.boolean(),
+      /** Whether files can be opened in the programs that this computer has for them. */
+      canOpen: z.boolean(),
       /** Whether files can be sent to the system's trash. */
       canTrash: z.boolean(),
       formats: z.object({ read: z.array(z.string()), write: z.array(z.string()) }),
@@ -39,6 +42,15 @@ export const host = {
   reveal: oc
     .errors({ UNKNOWN_JOB: contractErrors.UNKNOWN_JOB, NOT_POSSIBLE: contractErrors.NOT_POSSIBLE })
     .input(z.object({ jobId: z.ulid() }))
+    .output(z.object({ path: z.string() })),
+  /** Opens a job's source or result in the program that this computer has for it. */
+  open: oc
+    .errors({
+      UNKNOWN_JOB: contractErrors.UNKNOWN_JOB,
+      NOT_POSSIBLE: contractErrors.NOT_POSSIBLE,
+      NOT_OPENED: contractErrors.NOT_OPENED,
+    })
+    .input(z.object({ jobId: z.ulid(), of: PictureOf }))
     .output(z.object({ path: z.string() })),
   /** What Enlarger keeps on disk, and how much of it. */
   storage: oc.output(z.array(StoredPart)),

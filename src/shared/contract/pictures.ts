@@ -10,9 +10,10 @@ export type PictureOf = z.infer<typeof PictureOf>
 /**
  * In which form. `thumbnail`: at most 256 pixels a side. `look`: at most 2048 pixels a side, to be shown until there is
  * more. `view`: at full size, in a form that browsers show: the file
- * itself where they can, else a copy without loss. `file`: the file itself.
+ * itself where they can, else a copy without loss. `proxy`: the small copy of a video, where it is made already.
+ * `file`: the file itself.
  */
-export const PictureForm = z.enum(['thumbnail', 'look', 'view', 'file'])
+export const PictureForm = z.enum(['thumbnail', 'look', 'view', 'proxy', 'file'])
 export type PictureForm = z.infer<typeof PictureForm>
 
 /**
@@ -66,6 +67,14 @@ export const pictures = {
     .errors(errors)
     .input(OfJob)
     .output(eventIterator(z.object({ part: z.number() }), Pyramid)),
+  /**
+   * Makes a small copy of a video that every browser plays, with the same frames at the same times, where it is not
+   * there: how far it is, 0 to 1, then what the video itself is encoded with, as ffprobe names it. It is the form `proxy`.
+   */
+  proxy: oc
+    .errors(errors)
+    .input(OfJob)
+    .output(eventIterator(z.object({ part: z.number() }), z.object({ codec: z.string() }))),
   /** The bytes of a file that are a tile, from the first to the last. Only of a pyramid that is there. For hosts. */
   tile: oc
     .errors(errors)

@@ -74,6 +74,7 @@ export const contractErrorWords: Record<ContractErrorCode, ContractErrorWords> =
     fix: 'A result can be seen when the job is done',
   },
   NOT_WRITTEN: { message: '{{path}} could not be written', fix: null },
+  NOT_OPENED: { message: '{{path}} could not be opened', fix: null },
   NOT_POSSIBLE: { message: '{{ability}} is not possible here', fix: null },
   BAD_REQUEST: { message: 'What was asked is not in the form that is expected', fix: null },
   DISCONNECTED: {
@@ -104,7 +105,7 @@ export function describeContractError(code: ContractErrorCode, data: unknown): C
   if (told.success && (code === 'NOT_FETCHED' || code === 'NO_PICTURE'))
     return describeProblem(told.data.problem)
   const ofPath = contractErrors.NOT_CUT.data.safeParse(data)
-  if (ofPath.success && (code === 'NOT_CUT' || code === 'NOT_WRITTEN')) {
+  if (ofPath.success && ['NOT_CUT', 'NOT_WRITTEN', 'NOT_OPENED'].includes(code)) {
     const { message, fix } = describeProblem(ofPath.data.problem)
     return { message: `${ofPath.data.path}: ${message}`, fix }
   }

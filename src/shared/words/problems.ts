@@ -82,8 +82,12 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     fix: 'Cut areas of still pictures, and first seconds of videos',
   },
   FFMPEG_MISSING: {
-    message: 'Cutting videos needs ffmpeg 5 or newer, which was not found',
+    message: 'This needs ffmpeg 5 or newer, which was not found',
     fix: 'Install FFmpeg, or say where ffmpeg is in the setting `ffmpeg`',
+  },
+  FFMPEG_LACKS: {
+    message: 'This needs an ffmpeg that writes {{what}}; the one that was found does not',
+    fix: 'Install a full FFmpeg, or say where another ffmpeg is in the setting `ffmpeg`',
   },
   VIDEO_CORRUPT: {
     message: 'The video is damaged or cut short: {{detail}}',
@@ -202,6 +206,10 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
   NOT_TRASHED: {
     message: 'The file could not be sent to the trash: {{reason}}',
     fix: 'It is still in the folder Rejected; remove it there by hand',
+  },
+  NOT_OPENED: {
+    message: 'This computer did not open the file: {{reason}}',
+    fix: 'Show it in its folder and open it from there, with a program of your choice',
   },
   DISK_FULL: {
     message: 'There is not enough space in {{folder}}: {{needed, bytes}} needed, {{free, bytes}} free',

@@ -220,7 +220,7 @@ test('whatever is asked of whatever job, nothing but its own files and the cache
       const result = had.result === null ? null : { ...someResult, path: had.result }
       const job = someJob({ source: had.source, result })
       const located = await locatePicture(
-        copies,
+        { copies, proxies: { find: () => Promise.resolve(null) } },
         { job, source, of, form },
         new AbortController().signal,
       ).catch((error: unknown) => {

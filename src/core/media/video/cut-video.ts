@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { CutVideoOrder } from '../media.ts'
-import { readHead } from '../regular-file.ts'
 import { complaintOf } from './complaint.ts'
 import { confined } from './confined-input.ts'
-import { containerOf, headBytes, muxerOf, type VideoFile } from './container.ts'
+import { muxerOf, type VideoFile } from './container.ts'
+import { expectContainer } from './expect-container.ts'
 import { runProgram } from './run-program.ts'
 import type { VideoTools } from './video-tools.ts'
 
@@ -17,8 +17,7 @@ export async function cutVideo(
   { source, seconds, into }: CutVideoOrder,
   signal?: AbortSignal,
 ): Promise<void> {
-  const container = containerOf(await readHead(source, headBytes))
-  if (container === null) throw new ProblemError('NOT_MEDIA', { file: source })
+  const container = await expectContainer(source)
   const ffmpeg = await tools.find('ffmpeg')
   if (ffmpeg === null) throw new ProblemError('FFMPEG_MISSING')
   const { succeeded, complaints } = await runProgram({

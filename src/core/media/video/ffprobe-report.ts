@@ -16,6 +16,7 @@ const Stream = z.object({
   sample_aspect_ratio: z.string().default('1:1'),
   /** As a fraction, `30000/1001`. */
   avg_frame_rate: z.string().default('0/0'),
+  color_space: z.string().default('unknown'),
   color_transfer: z.string().default(''),
   field_order: z.string().default('unknown'),
   nb_frames: number.nullish(),

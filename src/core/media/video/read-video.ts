@@ -30,7 +30,15 @@ export async function readVideo(
   return { report, facts: videoFacts(file.container, report, { stream, times }) }
 }
 
-async function readReport(tools: VideoTools, file: VideoFile, signal?: AbortSignal): Promise<FfprobeReport> {
+/**
+ * What ffprobe says of a file by its beginning.
+ * @throws ProblemError PROBE_MISSING, VIDEO_CORRUPT or TOO_SLOW
+ */
+export async function readReport(
+  tools: VideoTools,
+  file: VideoFile,
+  signal?: AbortSignal,
+): Promise<FfprobeReport> {
   const end = await probe(tools, {
     args: ['-show_format', '-show_streams', '-show_chapters', '-of', 'json', ...confined(file)],
     signal,

@@ -67,8 +67,8 @@ function rateOf({ avg_frame_rate }: Stream): number | null {
   return rate === null ? null : rate.numerator / rate.denominator
 }
 
-/** The size as it is shown: pixels made square, and turned upright. */
-function shownAs(stream: Stream): Pick<VideoFacts, 'width' | 'height' | 'sampleAspect' | 'rotation'> {
+/** The size as it is shown: pixels made square, and turned upright. Pure. */
+export function shownAs(stream: Stream): Pick<VideoFacts, 'width' | 'height' | 'sampleAspect' | 'rotation'> {
   const aspect = readFraction(stream.sample_aspect_ratio)
   const shape = aspect === null ? 1 : aspect.numerator / aspect.denominator
   const width = Math.max(1, Math.round(stream.width * shape))

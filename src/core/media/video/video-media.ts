@@ -4,10 +4,13 @@ import { hashFile } from '../hash-file.ts'
 import type { VideoMedia } from '../media.ts'
 import { isSameRevision, readHead, statRegularFile } from '../regular-file.ts'
 import { containerOf, headBytes, type VideoFile } from './container.ts'
+import { expectContainer } from './expect-container.ts'
 import { cutVideo } from './cut-video.ts'
 import { decodeToEnd } from './decode-to-end.ts'
 import { finishVideo } from './finish-video.ts'
-import { readVideo } from './read-video.ts'
+import { makeProxy } from './make-proxy.ts'
+import { readReport, readVideo } from './read-video.ts'
+import { expectVideo } from './video-facts.ts'
 import type { VideoTools } from './video-tools.ts'
 
 /** Videos by ffprobe and ffmpeg. */
@@ -23,6 +26,11 @@ export function createVideoMedia(tools: VideoTools): VideoMedia {
       return { size: { width, height }, frames, bytes: size, sha256 }
     },
     cut: (order, signal) => cutVideo(tools, order, signal),
+    proxy: (order, signal, onProgress) => makeProxy(tools, { ...order, onProgress }, signal),
+    codecOf: async (path, signal) => {
+      const file = { path, container: await expectContainer(path) }
+      return expectVideo(await readReport(tools, file, signal)).codec_name
+    },
     finish: (order, signal) => finishVideo(tools, order, signal),
     readsVideos: async () => (await tools.find('ffprobe')) !== null,
     putsBack: async () => (await tools.find('ffmpeg')) !== null,

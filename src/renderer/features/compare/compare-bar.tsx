@@ -6,6 +6,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { QuietText } from '../../ui/quiet-text.tsx'
 import { fileName } from '../details/file-name.ts'
 import { RevealButton } from '../details/reveal-button.tsx'
+import { isOfVideo } from './is-of-video.ts'
 import { neighboursOf } from './finished.ts'
 import { step, useFollowedFinished } from './finished-store.ts'
 import { Looks } from './looks.tsx'
@@ -21,7 +22,7 @@ export function CompareBar({ job, row }: CompareBarProps) {
   const { t } = useTranslation(['compare', 'app'])
   return (
     <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line bg-frame px-3 py-2">
-      <div className="flex min-w-40 flex-1 items-center gap-2">
+      <div className="flex min-w-60 flex-1 items-center gap-2">
         <IconButton icon={X} label={t('app:close')} onPress={closeOver} />
         <span className="min-w-0 font-bold">{row && <QuietText text={fileName(row.job.source)} />}</span>
         <Steps job={job} />
@@ -29,7 +30,7 @@ export function CompareBar({ job, row }: CompareBarProps) {
       <Looks />
       <div className="flex flex-1 items-center justify-end gap-2">
         <IconButton icon={Info} label={t('showDetails')} onPress={() => open({ is: 'details', job })} />
-        <RevealButton job={job} hasResult />
+        <RevealButton job={job} hasResult isNarrow isVideo={row !== undefined && isOfVideo(row)} />
       </div>
     </header>
   )

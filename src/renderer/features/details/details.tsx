@@ -22,6 +22,7 @@ import { RevealButton } from './reveal-button.tsx'
 import { SourceFacts } from './source-facts.tsx'
 import { StateFacts } from './state-facts.tsx'
 import { Submissions } from './submissions.tsx'
+import { isVideoFormat } from '../../../shared/domain/media.ts'
 import { supportText } from '../../../shared/words/support-text.ts'
 
 /** Everything about one job, beside the queue. */
@@ -98,7 +99,11 @@ function Actions({ details }: { readonly details: JobDetails }) {
   return (
     <>
       <CopyButton text={supportText(details, capabilities)}>{t('details.support')}</CopyButton>
-      <RevealButton job={job.id} hasResult={job.result !== null} />
+      <RevealButton
+        job={job.id}
+        hasResult={job.result !== null}
+        isVideo={job.result !== null && isVideoFormat(job.result.format)}
+      />
       {job.state.is === 'done' && (
         <Button look="primary" onPress={() => open({ is: 'compare', job: job.id })}>
           {t('details.compare')}

@@ -8,11 +8,12 @@ import { useCapabilities } from '../../store/resources.ts'
 import { open } from '../../store/view.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, type MenuEntry } from '../../ui/menu.tsx'
+import { isOfVideo } from '../compare/is-of-video.ts'
 import { telling } from '../queue/queue-actions.ts'
 import { emptyRejected } from './empty-rejected.ts'
 import { exportResults } from './export-results.ts'
 import { openSheet } from './review-commands.ts'
-import { useReview } from './review-store.ts'
+import { reviewRows, useReview } from './review-store.ts'
 import { sameForNewFiles } from './same-for-new-files.ts'
 
 const formats = ['html', 'csv', 'json'] as const
@@ -30,6 +31,7 @@ export function ReviewMenu() {
           { id: 'record', label: t('more.record'), keys: 'I', onAction: () => open({ is: 'details', job }) },
           { id: 'sheet', label: t('more.sheet'), keys: 'G', onAction: () => openSheet(job) },
           { id: 'same', label: t('more.same'), onAction: () => void sameForNewFiles(job) },
+          ...openEntries(t, job, capabilities?.canOpen === true),
           ...fileEntries(t, job, capabilities?.canReveal === true),
         ]
   const exports = formats.map((format) => ({
@@ -57,6 +59,14 @@ export function ReviewMenu() {
       <IconButton icon={Ellipsis} label={t('more.label')} />
     </Menu>
   )
+}
+
+/** Opening a result in the program that its computer has for it, where this host can. */
+function openEntries(t: TFunction<['review', 'compare']>, job: string, canOpen: boolean): MenuEntry[] {
+  const row = reviewRows.get(job)
+  const label = t(row !== undefined && isOfVideo(row) ? 'compare:open.video' : 'compare:open.picture')
+  const run = () => void telling(async () => void (await client.host.open({ jobId: job, of: 'result' })))
+  return canOpen ? [{ id: 'open', label, onAction: run }] : []
 }
 
 /** What this host can do with the file of a result. */

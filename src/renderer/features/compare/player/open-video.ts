@@ -4,17 +4,24 @@ export async function openVideo(url: string, signal: AbortSignal): Promise<HTMLV
   video.preload = 'auto'
   video.muted = true
   video.playsInline = true
-  signal.addEventListener('abort', () => {
-    // Lets go of the file and of the decoder.
-    video.pause()
-    video.removeAttribute('src')
-    video.load()
-  })
+  signal.addEventListener('abort', () => letGo(video))
   video.src = url
-  await heard(video, 'loadeddata', signal)
-  // Of a codec without a decoder the sound alone plays, and no error is told.
-  if (video.videoWidth === 0) throw new Error(`Expected a video with pictures at ${url}, got none`)
-  return video
+  try {
+    await heard(video, 'loadeddata', signal)
+    // Of a codec without a decoder the sound alone plays, and no error is told.
+    if (video.videoWidth === 0) throw new Error(`Expected a video with pictures at ${url}, got none`)
+    return video
+  } catch (error) {
+    letGo(video)
+    throw error
+  }
+}
+
+/** Lets go of the file and of the decoder. */
+function letGo(video: HTMLVideoElement): void {
+  video.pause()
+  video.removeAttribute('src')
+  video.load()
 }
 
 /** Resolves at an event of a video; rejects at its error, and when `signal` is aborted. */

@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Layer } from '../layers/layer.ts'
 import { correctionFor, frameTime, turnBack, type Range } from './lock.ts'
-import { heard, openVideo } from './open-video.ts'
+import { openSide, type Side, type SideOrder } from './open-side.ts'
+import { heard } from './open-video.ts'
 import { videoLayer } from './video-layer.ts'
 
 /** From which side the sound comes. */
@@ -25,21 +26,21 @@ export interface PlayerState {
 }
 
 interface PairOrder {
-  readonly source: string
-  readonly result: string
+  readonly source: SideOrder
+  readonly result: SideOrder
   /** Frames in a second, of the slower of both where they differ. */
   readonly rate: number
   readonly signal: AbortSignal
 }
 
-/** Opens both. Rejects where this browser can't decode one of them; lets go of them when `signal` is aborted. */
+/** Opens both. Rejects where one of them can't be shown at all; lets go of them when `signal` is aborted. */
 export async function openPair({ source, result, rate, signal }: PairOrder): Promise<VideoPair> {
-  const elements = await Promise.all([openVideo(source, signal), openVideo(result, signal)])
-  return new VideoPair({ elements, frame: 1 / rate, signal })
+  const sides = await Promise.all([openSide(source, signal), openSide(result, signal)])
+  return new VideoPair({ sides, frame: 1 / rate, signal })
 }
 
 interface PairParts {
-  readonly elements: readonly [HTMLVideoElement, HTMLVideoElement]
+  readonly sides: readonly [Side, Side]
   /** Seconds a frame lasts. */
   readonly frame: number
   readonly signal: AbortSignal
@@ -52,6 +53,8 @@ export class VideoPair {
   readonly result: Layer
   /** What plays: to be in the page for as long as the pair is. */
   readonly elements: readonly [HTMLVideoElement, HTMLVideoElement]
+  /** Of which codec the videos are in whose place smaller copies play; null where they play themselves. */
+  readonly copies: Readonly<Record<'source' | 'result', string | null>>
   readonly #frame: number
   readonly #length: number
   readonly #signal: AbortSignal
@@ -61,11 +64,11 @@ export class VideoPair {
   /** Counts the times playing began or turned back: what was heard for an earlier one is over. */
   #run = 0
 
-  constructor({ elements, frame, signal }: PairParts) {
-    const [source, result] = elements
-    this.elements = elements
+  constructor({ sides: [source, result], frame, signal }: PairParts) {
+    this.elements = [source.element, result.element]
+    this.copies = { source: source.copyOf, result: result.copyOf }
     this.#frame = frame
-    this.#length = Math.min(source.duration, result.duration)
+    this.#length = Math.min(...this.elements.map(({ duration }) => duration))
     this.#signal = signal
     this.state = createStore<PlayerState>(() => ({ ...atFirst, length: this.#length }))
     const follow = (onChange: () => void) => {
@@ -74,7 +77,7 @@ export class VideoPair {
     }
     this.source = videoLayer(source, follow)
     this.result = videoLayer(result, follow)
-    result.addEventListener('ended', () => void this.#playOn(), { signal })
+    result.element.addEventListener('ended', () => void this.#playOn(), { signal })
   }
 
   /** Goes to a moment of both; of several asked for meanwhile, to the last alone. */

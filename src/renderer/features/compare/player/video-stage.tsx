@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { ResultCaption, SourceCaption } from '../captions.tsx'
 import type { Layers } from '../mode-props.ts'
 import type { StageRow } from '../stage-row.ts'
 import { Table } from '../stage.tsx'
+import { CopiesMade, CopiesShown } from './copy-notes.tsx'
 import { PlayerBar } from './player-bar.tsx'
 import { useVideoPair } from './use-video-pair.ts'
 import type { VideoPair } from './video-pair.ts'
@@ -13,8 +14,9 @@ import { VideosApart } from './videos-apart.tsx'
 /** An original and a result of which one at least is a video: as one where this window can decode both. */
 export function VideoStage({ row }: { readonly row: StageRow }) {
   const { t } = useTranslation('compare')
-  const { pair, isApart } = useVideoPair(row)
-  if (isApart) return <VideosApart row={row} />
+  const [tries, setTries] = useState(0)
+  const { pair, isApart, making } = useVideoPair(row, tries)
+  if (isApart) return <VideosApart key={tries} row={row} onAgain={() => setTries((before) => before + 1)} />
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div
@@ -23,16 +25,17 @@ export function VideoStage({ row }: { readonly row: StageRow }) {
         aria-busy={pair === null}
         className="relative flex min-h-0 flex-1"
       >
-        {pair === null ? (
+        {pair !== null && <VideoTable pair={pair} row={row} />}
+        {pair === null && making !== null && <CopiesMade making={making} />}
+        {pair === null && making === null && (
           <p role="status" className="m-auto text-ink-3">
             {t('loading')}
           </p>
-        ) : (
-          <VideoTable pair={pair} row={row} />
         )}
         <SourceCaption row={row} />
         <ResultCaption row={row} />
       </div>
+      {pair !== null && <CopiesShown pair={pair} />}
       {pair !== null && <PlayerBar pair={pair} />}
     </div>
   )
