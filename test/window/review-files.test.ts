@@ -1,0 +1,113 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { describe, expect } from 'vitest'
+import { z } from 'zod'
+import { ReviewRecord } from '../../src/shared/domain/review.ts'
+import { isShown, review, verdictsAre } from './review-page.ts'
+import { openStoredReview, writePairs } from './stored-review.ts'
+import { story } from './story.ts'
+
+const names = ['one.png', 'two.png', 'three.png', 'four.png']
+
+/** Chooses an entry of the menu of the review. */
+async function choose(page: Page, entry: string): Promise<void> {
+  await review(page).getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: entry }).click()
+}
+
+/** All files in a folder and below it, by their places in it. */
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => [])
+  const files = entries.filter((entry) => entry.isFile())
+  return files.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1)).toSorted()
+}
+
+describe('files of results', () => {
+  story(
+    'are emptied into the trash when they are rejected and that is confirmed, and no others',
+    async () => {
+      const { page, photos, folder } = await openStoredReview({
+        make: (to) =>
+          writePairs(
+            to,
+            names.map((name) => ({ name })),
+          ),
+        environment: (at) => ({ XDG_DATA_HOME: join(at, 'data') }),
+      })
+      await isShown(page, 'one.png')
+      const before = await filesIn(photos)
+      // Rejected, taken back, rejected again: by the keys alone.
+      await page.keyboard.press('x')
+      await isShown(page, 'two.png')
+      await page.keyboard.press('Control+z')
+      await isShown(page, 'one.png')
+      await verdictsAre(page, 'unreviewed', 'unreviewed', 'unreviewed', 'unreviewed')
+      expect(await filesIn(photos)).toEqual(before)
+      await page.keyboard.press('Control+Shift+z')
+      await verdictsAre(page, 'rejected', 'unreviewed', 'unreviewed', 'unreviewed')
+      await expect.poll(() => filesIn(photos)).toContain('Enlarged/Rejected/1 one.png')
+      await page.keyboard.press('Control+Shift+z')
+      await page.getByText('There is no verdict to give again.').waitFor()
+      await page.keyboard.press('ArrowRight')
+      await page.keyboard.press('ArrowRight')
+      await isShown(page, 'three.png')
+      await page.keyboard.press('x')
+      await isShown(page, 'four.png')
+      await expect.poll(() => filesIn(photos)).toContain('Enlarged/Rejected/3 three.png')
+
+      await choose(page, 'Empty rejected…')
+      const question = page.getByRole('alertdialog', { name: 'Send 2 rejected results to the trash?' })
+      await question.getByRole('button', { name: 'Keep them' }).click()
+      await question.waitFor({ state: 'detached' })
+      await verdictsAre(page, 'rejected', 'unreviewed', 'rejected', 'unreviewed')
+      expect(await filesIn(join(folder, 'data'))).toEqual([])
+
+      await choose(page, 'Empty rejected…')
+      await question.getByRole('button', { name: 'Empty rejected' }).click()
+      await page.getByText('2 results sent to the trash').waitFor()
+      await verdictsAre(page, 'unreviewed', 'unreviewed')
+      await isShown(page, 'four.png')
+      await page.getByRole('radio', { name: 'Rejected 0' }).waitFor()
+      expect(await filesIn(join(folder, 'data/Trash/files'))).toEqual(['1 one.png', '3 three.png'])
+      const gone = new Set(['Enlarged/1 one.png', 'Enlarged/3 three.png'])
+      expect(await filesIn(photos)).toEqual(before.filter((path) => !gone.has(path)))
+    },
+  )
+
+  story('are told of in an export as a page, as CSV and as JSON: those that are shown', async () => {
+    const { page, folder } = await openStoredReview({
+      make: (to) =>
+        writePairs(
+          to,
+          names.map((name) => ({ name })),
+        ),
+    })
+    await isShown(page, 'one.png')
+    await page.keyboard.press('k')
+    await page.keyboard.press('k')
+    await isShown(page, 'three.png')
+    await page.getByRole('radio', { name: 'Kept 2' }).click({ force: true })
+    await verdictsAre(page, 'kept', 'kept')
+    const told: Record<string, (content: string) => string[]> = {
+      page: (content) => [...content.matchAll(/<h2[^>]*>([^<]*)/g)].map(([, name = '']) => name),
+      CSV: (content) => content.trim().split('\r\n').slice(1),
+      JSON: (content) =>
+        z
+          .array(ReviewRecord)
+          .parse(JSON.parse(content))
+          .map(({ source }) => source.path),
+    }
+    for (const [format, read] of Object.entries(told)) {
+      await choose(page, `Export as ${format === 'page' ? 'a page' : format}`)
+      const ending = format === 'page' ? 'html' : format.toLowerCase()
+      const notice = page.getByText(new RegExp(`2 results written to .*\\.${ending}$`))
+      await notice.waitFor()
+      const path = (await notice.textContent())?.replace('2 results written to ', '') ?? ''
+      expect(path.startsWith(join(folder, 'Pictures'))).toBe(true)
+      const entries = read(await readFile(path, 'utf8'))
+      expect(entries.length, format).toBe(2)
+      for (const [index, name] of ['one.png', 'two.png'].entries()) expect(entries[index]).toContain(name)
+    }
+  })
+})
