@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { z } from 'zod'
@@ -9,6 +9,25 @@ import { openStoredReview, writePairs } from './stored-review.ts'
 import { story } from './story.ts'
 
 const names = ['one.png', 'two.png', 'three.png', 'four.png']
+
+/** The formats of exports: what they are called in the menu, and how their entries are found in a file. */
+const formats: readonly [entry: string, ending: string, entriesOf: (content: string) => string[]][] = [
+  [
+    'Export as a page',
+    'html',
+    (content) => [...content.matchAll(/<h2[^>]*>([^<]*)/g)].map(([, name = '']) => name),
+  ],
+  ['Export as CSV', 'csv', (content) => content.trim().split('\r\n').slice(1)],
+  [
+    'Export as JSON',
+    'json',
+    (content) =>
+      z
+        .array(ReviewRecord)
+        .parse(JSON.parse(content))
+        .map(({ source }) => source.path),
+  ],
+]
 
 /** Chooses an entry of the menu of the review. */
 async function choose(page: Page, entry: string): Promise<void> {
@@ -21,6 +40,22 @@ async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => [])
   const files = entries.filter((entry) => entry.isFile())
   return files.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1)).toSorted()
+}
+
+/** In the page: stops an export as soon as it tells how far it is, before it could end. Tells how far it was. */
+function stopExport(): Promise<string> {
+  return new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      const bar = document.querySelector('[role="progressbar"]')?.parentElement
+      const far = bar?.querySelector('span')?.textContent ?? ''
+      const stop = bar?.querySelector<HTMLElement>('button[aria-label="Stop the export"]')
+      if (!stop || !/^\d/.test(far)) return
+      observer.disconnect()
+      stop.click()
+      resolve(far)
+    })
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true })
+  })
 }
 
 describe('files of results', () => {
@@ -75,39 +110,47 @@ describe('files of results', () => {
     },
   )
 
-  story('are told of in an export as a page, as CSV and as JSON: those that are shown', async () => {
-    const { page, folder } = await openStoredReview({
-      make: (to) =>
-        writePairs(
-          to,
-          names.map((name) => ({ name })),
-        ),
-    })
-    await isShown(page, 'one.png')
-    await page.keyboard.press('k')
-    await page.keyboard.press('k')
-    await isShown(page, 'three.png')
-    await page.getByRole('radio', { name: 'Kept 2' }).click({ force: true })
-    await verdictsAre(page, 'kept', 'kept')
-    const told: Record<string, (content: string) => string[]> = {
-      page: (content) => [...content.matchAll(/<h2[^>]*>([^<]*)/g)].map(([, name = '']) => name),
-      CSV: (content) => content.trim().split('\r\n').slice(1),
-      JSON: (content) =>
-        z
-          .array(ReviewRecord)
-          .parse(JSON.parse(content))
-          .map(({ source }) => source.path),
-    }
-    for (const [format, read] of Object.entries(told)) {
-      await choose(page, `Export as ${format === 'page' ? 'a page' : format}`)
-      const ending = format === 'page' ? 'html' : format.toLowerCase()
-      const notice = page.getByText(new RegExp(`2 results written to .*\\.${ending}$`))
-      await notice.waitFor()
-      const path = (await notice.textContent())?.replace('2 results written to ', '') ?? ''
-      expect(path.startsWith(join(folder, 'Pictures'))).toBe(true)
-      const entries = read(await readFile(path, 'utf8'))
-      expect(entries.length, format).toBe(2)
-      for (const [index, name] of ['one.png', 'two.png'].entries()) expect(entries[index]).toContain(name)
-    }
-  })
+  story(
+    'are told of in an export of those that are shown, which is stopped or saved from the page',
+    async () => {
+      const many = Array.from({ length: 60 }, () => ({ name: 'much.png' }))
+      const { page, folder } = await openStoredReview({
+        make: (to) => writePairs(to, [...names.map((name) => ({ name })), ...many]),
+      })
+      await isShown(page, 'one.png')
+      const stopped = page.evaluate(stopExport)
+      await choose(page, 'Export as a page')
+      expect(await stopped).toMatch(/^\d+ of 64 results written$/)
+      await page.getByText('The export was stopped. No file was written.').waitFor()
+      await page.getByRole('progressbar', { name: 'Export' }).waitFor({ state: 'detached' })
+      await expect.poll(() => filesIn(join(folder, 'Pictures'))).toEqual([])
+
+      await page.keyboard.press('k')
+      await page.keyboard.press('k')
+      await isShown(page, 'three.png')
+      await page.getByRole('radio', { name: 'Kept 2' }).click({ force: true })
+      await verdictsAre(page, 'kept', 'kept')
+      for (const [entry, ending, entriesOf] of formats) {
+        await choose(page, entry)
+        const told = page
+          .getByRole('status')
+          .filter({ hasText: new RegExp(`2 results written to .*\\.${ending}$`) })
+        await told.waitFor()
+        const path = (await told.textContent())?.replace('2 results written to ', '') ?? ''
+        expect(path.startsWith(join(folder, 'Pictures'))).toBe(true)
+        const content = await readFile(path, 'utf8')
+        const entries = entriesOf(content)
+        expect(entries.length, ending).toBe(2)
+        for (const [index, name] of ['one.png', 'two.png'].entries()) expect(entries[index]).toContain(name)
+        const [saved] = await Promise.all([
+          page.waitForEvent('download'),
+          page.getByRole('button', { name: 'Download', exact: true }).click(),
+        ])
+        expect(saved.suggestedFilename()).toBe(basename(path))
+        expect(await readFile(await saved.path(), 'utf8')).toBe(content)
+      }
+      await page.getByRole('button', { name: 'Close', exact: true }).click()
+      await page.getByRole('button', { name: 'Download', exact: true }).waitFor({ state: 'detached' })
+    },
+  )
 })

@@ -10,7 +10,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, type MenuEntry } from '../../ui/menu.tsx'
 import { telling } from '../queue/queue-actions.ts'
 import { emptyRejected } from './empty-rejected.ts'
-import { exportResults } from './export-results.ts'
+import { exportResults, useExport } from './export-results.ts'
 import { openSheet } from './review-commands.ts'
 import { useReview } from './review-store.ts'
 import { sameForNewFiles } from './same-for-new-files.ts'
@@ -32,10 +32,11 @@ export function ReviewMenu() {
           { id: 'same', label: t('more.same'), onAction: () => void sameForNewFiles(job) },
           ...fileEntries(t, job, capabilities?.canReveal === true),
         ]
+  const isExporting = useExport(({ exporting }) => exporting?.is === 'writing')
   const exports = formats.map((format) => ({
     id: format,
     label: t(`more.${format}`),
-    isDisabled: job === null,
+    isDisabled: job === null || isExporting,
     onAction: () => void exportResults(format),
   }))
   const emptying = {
