@@ -1,10 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { z } from 'zod'
 import { ReviewRecord } from '../../src/shared/domain/review.ts'
-import { isShown, review, verdictsAre } from './review-page.ts'
+import { chooseInReview, isShown, verdictsAre } from './review-page.ts'
 import { openStoredReview, writePairs } from './stored-review.ts'
 import { story } from './story.ts'
 
@@ -28,12 +27,6 @@ const formats: readonly [entry: string, ending: string, entriesOf: (content: str
         .map(({ source }) => source.path),
   ],
 ]
-
-/** Chooses an entry of the menu of the review. */
-async function choose(page: Page, entry: string): Promise<void> {
-  await review(page).getByRole('button', { name: 'More', exact: true }).click()
-  await page.getByRole('menuitem', { name: entry }).click()
-}
 
 /** All files in a folder and below it, by their places in it. */
 async function filesIn(folder: string): Promise<string[]> {
@@ -91,14 +84,14 @@ describe('files of results', () => {
       await isShown(page, 'four.png')
       await expect.poll(() => filesIn(photos)).toContain('Enlarged/Rejected/3 three.png')
 
-      await choose(page, 'Empty rejected…')
+      await chooseInReview(page, 'Empty rejected…')
       const question = page.getByRole('alertdialog', { name: 'Send 2 rejected results to the trash?' })
       await question.getByRole('button', { name: 'Keep them' }).click()
       await question.waitFor({ state: 'detached' })
       await verdictsAre(page, 'rejected', 'unreviewed', 'rejected', 'unreviewed')
       expect(await filesIn(join(folder, 'data'))).toEqual([])
 
-      await choose(page, 'Empty rejected…')
+      await chooseInReview(page, 'Empty rejected…')
       await question.getByRole('button', { name: 'Empty rejected' }).click()
       await page.getByText('2 results sent to the trash').waitFor()
       await verdictsAre(page, 'unreviewed', 'unreviewed')
@@ -119,7 +112,7 @@ describe('files of results', () => {
       })
       await isShown(page, 'one.png')
       const stopped = page.evaluate(stopExport)
-      await choose(page, 'Export as a page')
+      await chooseInReview(page, 'Export as a page')
       expect(await stopped).toMatch(/^\d+ of 64 results written$/)
       await page.getByText('The export was stopped. No file was written.').waitFor()
       await page.getByRole('progressbar', { name: 'Export' }).waitFor({ state: 'detached' })
@@ -131,7 +124,7 @@ describe('files of results', () => {
       await page.getByRole('radio', { name: 'Kept 2' }).click({ force: true })
       await verdictsAre(page, 'kept', 'kept')
       for (const [entry, ending, entriesOf] of formats) {
-        await choose(page, entry)
+        await chooseInReview(page, entry)
         const told = page
           .getByRole('status')
           .filter({ hasText: new RegExp(`2 results written to .*\\.${ending}$`) })

@@ -19,3 +19,9 @@ export async function verdictsAre(page: Page, ...verdicts: string[]): Promise<vo
     .poll(() => items.evaluateAll((all) => all.map((item) => item.getAttribute('data-verdict'))))
     .toEqual(verdicts)
 }
+
+/** Chooses an entry of the menu with what else can be done. */
+export async function chooseInReview(page: Page, entry: string): Promise<void> {
+  await review(page).getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: entry }).click()
+}
