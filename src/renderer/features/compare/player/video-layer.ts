@@ -1,10 +1,17 @@
 import type { Layer } from '../layers/layer.ts'
 
-/** The frame that a video shows. `follow`: who tells when it may have changed. */
-export function videoLayer(video: HTMLVideoElement, follow: (onChange: () => void) => () => void): Layer {
+interface VideoLayerParts {
+  /** What is drawn of it now. */
+  readonly present: () => CanvasImageSource
+  /** Who tells when that may have changed. */
+  readonly follow: (onChange: () => void) => () => void
+}
+
+/** The frame of a video that is looked at. */
+export function videoLayer(video: HTMLVideoElement, { present, follow }: VideoLayerParts): Layer {
   return {
     size: { width: video.videoWidth, height: video.videoHeight },
-    draw: (context, { x, y, width, height }) => context.drawImage(video, x, y, width, height),
+    draw: (context, { x, y, width, height }) => context.drawImage(present(), x, y, width, height),
     follow,
     still: () => createImageBitmap(video),
   }
