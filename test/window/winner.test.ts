@@ -17,6 +17,11 @@ story('a winner is applied to the chosen others alone, once its provider was agr
     environment: () => ({ ...fal.environment, ENLARGER_FAL_WINDOW_S: '5' }),
   })
   await isShown(page, 'one.png')
+  // Only what there are results of is offered.
+  await page.getByRole('button', { name: 'All models' }).click()
+  const offered = page.getByRole('listbox').filter({ has: page.getByRole('option', { name: 'All models' }) })
+  expect(await offered.getByRole('option').allTextContents()).toEqual(['All models', 'SeedVR2', 'Resample'])
+  await page.keyboard.press('Escape')
   await page.keyboard.press('g')
   const sheet = page.getByRole('dialog', { name: 'Contact sheet' })
   await sheet.getByRole('radio', { name: /SeedVR2/ }).click({ force: true })

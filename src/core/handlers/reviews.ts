@@ -61,6 +61,7 @@ function listHandlers(parts: ReviewHandlerParts) {
     index: os.index.handler(({ input }) => ({ ids: reviews.ids(input.filter) })),
     rows: os.rows.handler(({ input }) => readReviewRows(parts, input.ids)),
     counts: os.counts.handler(({ input }) => reviews.counts(input.filter)),
+    models: os.models.handler(({ input }) => ({ models: reviews.models(input.filter) })),
     place: os.place.handler(({ input }) => ({ id: reviews.place(input.filter) })),
     setPlace: os.setPlace.handler(({ input: { id, filter }, errors }) => {
       knownJob(parts, id, errors)

@@ -2,7 +2,7 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { Job } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
-import { Recipe } from '../domain/recipe.ts'
+import { ModelId, Recipe } from '../domain/recipe.ts'
 import { Review, ReviewCounts, ReviewFilter, ReviewRecord, Verdict } from '../domain/review.ts'
 import { Source } from '../domain/source.ts'
 import { contractErrors } from './errors.ts'
@@ -60,6 +60,8 @@ export const reviews = {
   /** Rows by id, in the order asked for; what has no result (any more) is left out. */
   rows: oc.input(z.object({ ids: z.array(z.ulid()).max(500) })).output(z.array(ReviewRow)),
   counts: oc.input(ByFilter).output(ReviewCounts),
+  /** The ids of the models by which these results were made, by their letters. */
+  models: oc.input(ByFilter).output(z.object({ models: z.array(ModelId) })),
   /**
    * Judges results. A rejected one is moved to the folder `Rejected` beside it, one that is no longer rejected comes
    * back to its name; nothing is written over, and what can't be moved keeps its verdict and is `left`. Originals are
