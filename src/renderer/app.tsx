@@ -16,6 +16,7 @@ import { WatchLimits } from './features/watch/watch-limits.tsx'
 import { WatchLog } from './features/watch/watch-log.tsx'
 import { WatchPlace } from './features/watch/watch-place.tsx'
 import { WatchTrial } from './features/watch/watch-trial.tsx'
+import { ExportBar } from './features/review/export-bar.tsx'
 import { ContactSheet } from './features/review/contact-sheet.tsx'
 import { ReviewPlace } from './features/review/review-place.tsx'
 import { SettingsSheet } from './features/settings/settings-sheet.tsx'
@@ -34,6 +35,7 @@ export function App() {
       <main className="flex min-h-0 flex-1">
         <Here />
       </main>
+      <ExportBar />
       <Over />
       <Notices />
     </DropTarget>

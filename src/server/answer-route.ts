@@ -8,6 +8,7 @@ import { findRoute, type Route } from './find-route.ts'
 import type { OpeningCodes } from './opening-codes.ts'
 import { readJson } from './read-json.ts'
 import type { Uploads } from './receive-uploads.ts'
+import { sendExport } from './send-export.ts'
 import { sendFile } from './send-file.ts'
 import { sendPicture, sendTile } from './send-picture.ts'
 import { sendZip } from './send-zip.ts'
@@ -83,6 +84,8 @@ async function serveRoute(route: Route, household: Household, exchange: Exchange
       const ids = orders.take(route.order)
       return ids === null ? answerNothing(response) : sendZip(ids, client, response)
     }
+    case 'export':
+      return sendExport(route.id, { client, request, response })
     case 'upload':
       return uploads.receive(request, response)
     case 'wrong-method':

@@ -14,6 +14,7 @@ export type Route =
   | (TileName & { readonly to: 'tile' })
   | { readonly to: 'zip-order' }
   | { readonly to: 'zip'; readonly order: string }
+  | { readonly to: 'export'; readonly id: string }
   | { readonly to: 'upload'; readonly id: string | null }
   | { readonly to: 'nowhere' }
   | { readonly to: 'wrong-method'; readonly allowed: readonly string[] }
@@ -50,6 +51,7 @@ function routeOf(path: string, query: URLSearchParams, method: string): Found | 
   const [, first, ...rest] = path.split('/')
   if (first === 'pictures') return pictureRoute(path, query)
   if (first === 'results.zip' && rest.length === 0) return zipRoute(query.get('order'), method)
+  if (first === 'exports') return exportRoute(rest)
   if (first === 'uploads') return uploadRoute(rest)
   return isWindowPath(path) ? { allowed: read, route: { to: 'window', path } } : null
 }
@@ -65,6 +67,10 @@ function pictureRoute(path: string, query: URLSearchParams): Found | null {
 function zipRoute(order: string | null, method: string): Found | null {
   if (method === 'POST') return { allowed: ['POST'], route: { to: 'zip-order' } }
   return { allowed: ['GET', 'POST'], route: { to: 'zip', order: order ?? '' } }
+}
+
+function exportRoute([id = '', ...more]: string[]): Found | null {
+  return ulid.test(id) && more.length === 0 ? { allowed: read, route: { to: 'export', id } } : null
 }
 
 function uploadRoute(parts: string[]): Found | null {

@@ -31,6 +31,8 @@ export async function sendPicture(
   })
 }
 
+const nothingThere = new Set(['UNKNOWN_JOB', 'UNKNOWN_EXPORT', 'NO_PICTURE'])
+
 /** Answers with a tile of a picture whose pyramid is there. */
 export async function sendTile(
   { to: _to, ...tile }: TileRoute,
@@ -44,12 +46,12 @@ export async function sendTile(
   sendFile(request, response, { path, headers, part: { first, last } })
 }
 
-/** What a call finds; null when there is no such job, or no such picture of it. */
+/** What a call finds; null when there is no such job or export, or no such picture of it. */
 export async function locate<Located>(call: () => Promise<Located>): Promise<Located | null> {
   try {
     return await call()
   } catch (error) {
-    if (error instanceof ORPCError && ['UNKNOWN_JOB', 'NO_PICTURE'].includes(String(error.code))) return null
+    if (error instanceof ORPCError && nothingThere.has(String(error.code))) return null
     throw error
   }
 }

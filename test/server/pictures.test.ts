@@ -102,6 +102,27 @@ test('results are saved together in one zip, each under a name of its own, and o
   expect((await ask(url)).status).toBe(404)
 })
 
+test('an export is saved by the id that its writer was told, and never shown as a page of this host', async () => {
+  const { ask, client, folder } = await hostWithResults('a.jpg')
+  const path = join(folder, 'Höhe.html')
+  const stream = await client.reviews.export({ format: 'html', path })
+  let event = await stream.next()
+  while (event.done !== true) event = await stream.next()
+  const saved = await ask(`/exports/${event.value.id}`)
+  expect(saved).toMatchObject({
+    status: 200,
+    headers: {
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename="H_he.html"; filename*=UTF-8''H%C3%B6he.html`,
+    },
+  })
+  expect(saved.body.equals(await readFile(path))).toBe(true)
+  expect((await ask(`/exports/${event.value.id}`, { headers: { cookie: '' } })).status).toBe(401)
+  await rm(path)
+  const nothing = [event.value.id, ulid(), `${event.value.id}/..`, '..%2fenlarger.db', '']
+  for (const id of nothing) expect((await ask(`/exports/${id}`)).status, id).toBe(404)
+})
+
 test('a zip of nothing is none', async () => {
   const { ask } = await openWindowHost()
   const order = (body: string, type = 'application/json') =>

@@ -20,6 +20,8 @@ export interface FinishedWork {
   readonly result: string
   readonly format: ResultFormat
   readonly size: PixelSize
+  /** How it was made; by a model for its kind unless given. */
+  readonly recipe?: Recipe
 }
 
 /** Puts jobs that are done into the database of a home that nobody has open: for results that no model here makes. */
@@ -35,7 +37,7 @@ export async function storeFinished(home: string, works: readonly FinishedWork[]
 
 async function storeOne(
   connection: DatabaseSync,
-  { source, facts, result, format, size }: FinishedWork,
+  { source, facts, result, format, size, recipe = someRecipe(facts) }: FinishedWork,
   { batchId, index }: { readonly batchId: string; readonly index: number },
 ): Promise<void> {
   const jobs = sqliteJobStore(connection)
@@ -46,11 +48,14 @@ async function storeOne(
   const at = { path: source, root: dirname(source), bytes, modifiedAt: mtimeMs }
   const read = { sha256: await hashFile(source), facts, problem: null, addedAt: now }
   const [stored] = sqliteSourceStore(connection).put([{ id: ulid(), ...at, ...read }])
-  const recipe = Recipe.parse({ model: facts.kind === 'video' ? 'fal/seedvr-video' : 'local/resample' })
   const made = { recipe, identity: read.sha256, promised: size, quoted: free, createdAt: now }
   const state = { is: 'waiting', for: 'slot' } as const
   jobs.add([{ id, batchId, sourceId: stored?.id ?? '', state, ...made }])
   const published = { path: result, format, size, bytes: (await stat(result)).size, publishedAt: now }
   const done = { ...published, sha256: await hashFile(result), fidelity: [], provider: {} }
   jobs.change(id, { state: { is: 'done' }, result: done }, now)
+}
+
+function someRecipe({ kind }: MediaFacts): Recipe {
+  return Recipe.parse({ model: kind === 'video' ? 'fal/seedvr-video' : 'local/resample' })
 }

@@ -12,6 +12,9 @@ const size = { width: 320, height: 180 }
 /** Frames in a second, of the original and of its result. */
 const rates = [30, 60] as const
 
+/** Each frame shows its number, in stripes that are light for 1: the last place stands leftmost. */
+const bits = 16
+
 /** Seconds that a frame of the slower clip lasts. */
 export const slowFrame = 1 / Math.min(...rates)
 
@@ -23,7 +26,12 @@ export async function storeClips(home: string, folder: string, seconds: number):
     [source, rates[0]],
     [result, rates[1]],
   ] as const) {
-    const look = `testsrc=size=${size.width}x${size.height}:rate=${rate}:duration=${seconds}`
+    const look = [
+      `nullsrc=size=${bits}x9:rate=${rate}:duration=${seconds}`,
+      'format=gray',
+      "geq=lum='255*mod(floor(N/pow(2,X)),2)'",
+      `scale=${size.width}:${size.height}:flags=neighbor`,
+    ].join(',')
     // Many key frames: a place is found at once.
     const asClip = '-c:v libvpx -deadline realtime -cpu-used 8 -g 15 -b:v 1M'.split(' ')
     await promisify(execFile)('ffmpeg', [
@@ -68,19 +76,70 @@ export function apartAfterSeek(page: Page, part: number): Promise<number> {
   }, part)
 }
 
-/** Plays for so many seconds and tells how far apart both clips are at each frame of the second one, in seconds. */
-export async function apartWhilePlaying(page: Page, seconds: number): Promise<number[]> {
+/** How far apart both clips were while they played, in seconds. */
+export interface Apart {
+  /** At each frame of the second one, by what the browser tells of frames. */
+  readonly told: readonly number[]
+  /** Each time the page was on the screen, by the numbers that both drawings show. */
+  readonly drawn: readonly number[]
+}
+
+/** Plays for so many seconds and tells how far apart both clips are. */
+export async function apartWhilePlaying(page: Page, seconds: number): Promise<Apart> {
   await page.getByRole('button', { name: 'Play' }).click()
-  const { first, second, length } = await page.evaluate(watchFrames, seconds)
+  const [{ first, second, length }, drawings] = await Promise.all([
+    page.evaluate(watchFrames, seconds),
+    page.evaluate(watchDrawings, { seconds, bits }),
+  ])
   await page.getByRole('button', { name: 'Pause' }).click()
-  return second.flatMap(({ at, time }) => {
+  // At the turn from the end to the beginning one of them is there first.
+  const between = (one: number, other: number) => {
+    const distance = Math.abs(one - other)
+    return Math.min(distance, Math.abs(length - distance))
+  }
+  const told = second.flatMap(({ at, time }) => {
     // What is shown at a moment is the last frame that came until then, whichever of both was told of first.
     const shown = first.findLast((frame) => frame.at <= at)
-    if (shown === undefined) return []
-    // At the turn from the end to the beginning one of them is there first.
-    const distance = Math.abs(time - shown.time)
-    return [Math.min(distance, Math.abs(length - distance))]
+    return shown === undefined ? [] : [between(time, shown.time)]
   })
+  return { told, drawn: drawings.map(([one, two]) => between(one / rates[0], two / rates[1])) }
+}
+
+/** In the page: the numbers that the drawings of both clips show, after each frame of the page. */
+function watchDrawings(order: { seconds: number; bits: number }): Promise<[number, number][]> {
+  // The result lies below the original.
+  const [second, first] = document.querySelectorAll('canvas')
+  if (!first || !second) throw new Error('Expected two drawings, got fewer')
+  const numberIn = (canvas: HTMLCanvasElement) => {
+    const [outer, inner] = [
+      canvas.getBoundingClientRect(),
+      canvas.previousElementSibling?.getBoundingClientRect(),
+    ]
+    if (!inner) throw new Error('Expected a place of the drawing, got none')
+    const density = canvas.width / outer.width
+    const [left, top] = [
+      (inner.left - outer.left) * density,
+      (inner.top + inner.height / 2 - outer.top) * density,
+    ]
+    const width = inner.width * density
+    const row = canvas.getContext('2d')?.getImageData(left, top, width, 1).data ?? []
+    let number = 0
+    for (let bit = 0; bit < order.bits; bit += 1)
+      if ((row[Math.floor(((bit + 0.5) * width) / order.bits) * 4] ?? 0) > 127) number += 2 ** bit
+    return number
+  }
+  const end = performance.now() + order.seconds * 1000
+  const drawings: [number, number][] = []
+  const { promise, resolve } = Promise.withResolvers<[number, number][]>()
+  const { port1, port2 } = new MessageChannel()
+  // A task after a frame: all that belongs to the frame is drawn by then, and nothing of the next one.
+  port1.onmessage = () => {
+    drawings.push([numberIn(first), numberIn(second)])
+    if (performance.now() >= end) resolve(drawings)
+    else requestAnimationFrame(() => port2.postMessage(null))
+  }
+  port2.postMessage(null)
+  return promise
 }
 
 /** A frame that was shown: when, in milliseconds of the page, and its time in the clip, in seconds. */

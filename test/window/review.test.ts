@@ -1,13 +1,13 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
-import type { Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { describe, expect } from 'vitest'
 import type { Recipe } from '../../src/shared/domain/recipe.ts'
 import type { Client } from '../../src/shared/rpc/connect.ts'
 import { serveWindow } from '../support/served-window.ts'
 import { enqueue, local, untilAll, writePhoto } from './desk.ts'
+import { isShown, review, verdictsAre } from './review-page.ts'
 import { story, visit } from './story.ts'
 import { focusInWords, queue } from './window-page.ts'
 
@@ -39,24 +39,6 @@ async function openReview(options: ReviewOptions) {
   await page.keyboard.press('Alt+2')
   await isShown(page, `photo 1.${format}`)
   return { page, host, client, ids }
-}
-
-function review(page: Page): Locator {
-  return page.getByRole('region', { name: 'Review' })
-}
-
-/** Waits until a result is looked at, decoded and drawn. */
-async function isShown(page: Page, name: string): Promise<void> {
-  await review(page).getByRole('heading', { name }).waitFor()
-  await page.locator('[role="group"][aria-busy="false"]').waitFor()
-}
-
-/** Waits until the strip says of each result, in its order, what was judged. */
-async function verdictsAre(page: Page, ...verdicts: string[]): Promise<void> {
-  const items = page.getByRole('listbox', { name: 'Results' }).getByRole('option')
-  await expect
-    .poll(() => items.evaluateAll((all) => all.map((item) => item.getAttribute('data-verdict'))))
-    .toEqual(verdicts)
 }
 
 /** Writes a PNG of the reddest red of Display P3, with that profile. */
@@ -220,31 +202,6 @@ describe('two pictures in one place', () => {
     const seen = await page.evaluate(blinkInFrames, keys)
     const wanted = keys.map((key) => (key === 'a' ? original : result))
     expect(seen).toEqual(wanted)
-  })
-
-  story('stay to the pixel from result to result of one source, whatever their sizes', async () => {
-    const sizes = [2, 3.7, 4]
-    const { page } = await openReview({
-      pictures: 1,
-      recipes: sizes.map((factor) => ({ ...local, size: { by: 'factor', factor } })),
-    })
-    const result = review(page).getByRole('img', { name: 'Result' })
-    await page.getByRole('textbox', { name: 'Zoom in percent' }).fill('370')
-    await page.keyboard.press('Enter')
-    await page.getByRole('listbox').focus()
-    for (const key of ['Shift+ArrowLeft', 'Shift+ArrowUp', 'Shift+ArrowUp']) await page.keyboard.press(key)
-    const before = await result.boundingBox()
-    for (const factor of sizes.slice(1)) {
-      await page.keyboard.press('ArrowRight')
-      await page.getByText(`Resample ${factor}×`).waitFor()
-      await page.locator('[role="group"][aria-busy="false"]').waitFor()
-      const now = await result.boundingBox()
-      for (const side of ['x', 'y', 'width', 'height'] as const)
-        expect(
-          Math.abs((now?.[side] ?? 0) - (before?.[side] ?? 0)),
-          `${side} at ${factor}×`,
-        ).toBeLessThanOrEqual(1)
-    }
   })
 
   story('differ by as much as the numbers say', async () => {

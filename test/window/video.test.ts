@@ -78,25 +78,18 @@ describe.skipIf(missingForVideo.length > 0)('videos in the window', () => {
 
 /** In the page: how far apart the moments of both frames are, in seconds, each of so many times that both are drawn. */
 function watchFrames(count: number): Promise<number[]> {
-  const [one, two] = document.querySelectorAll('video')
-  if (!one || !two) throw new Error('Expected two videos')
-  const shown = new Map<unknown, number>([one, two].map((video) => [video, video.currentTime]))
-  const listen = (video: HTMLVideoElement) =>
-    video.requestVideoFrameCallback((_now, { mediaTime }) => {
-      shown.set(video, mediaTime)
-      listen(video)
-    })
-  listen(one)
-  listen(two)
-  const apart: number[] = []
+  const moments: number[] = []
   const { prototype } = CanvasRenderingContext2D
   const draw = Reflect.get(prototype, 'drawImage')
   return new Promise((resolve) => {
     function noted(this: CanvasRenderingContext2D, ...drawn: unknown[]) {
-      if (drawn[0] === two) apart.push(Math.abs((shown.get(one) ?? 0) - (shown.get(two) ?? 0)))
-      if (apart.length === count) {
+      const [frame] = drawn
+      if (frame instanceof VideoFrame) moments.push(frame.timestamp / 1_000_000)
+      if (moments.length === 2 * count) {
         Reflect.set(prototype, 'drawImage', draw)
-        resolve(apart)
+        // They are drawn one after the other, in one go.
+        const pairs = Array.from({ length: count }, (_, index) => moments.slice(2 * index, 2 * index + 2))
+        resolve(pairs.map(([one = 0, other = 0]) => Math.abs(one - other)))
       }
       Reflect.apply(draw, this, drawn)
     }

@@ -8,6 +8,7 @@ import { type Problem, ProblemError, problem } from '../../shared/domain/problem
 import { supportText } from '../../shared/words/support-text.ts'
 import type { Ports } from '../ports.ts'
 import { type ExportParts, exportReviews } from '../reviews/export/export-reviews.ts'
+import { keepExports } from '../reviews/export/keep-exports.ts'
 import { type ReadingParts, readRecord, readReviewRows, restOfBatch } from '../reviews/read-reviews.ts'
 import type { ReviewKeeper } from '../reviews/review-keeper.ts'
 import { neverAborted } from './never-aborted.ts'
@@ -27,6 +28,7 @@ export function reviewHandlers(parts: ReviewHandlerParts) {
   return os.router({
     ...listHandlers(parts),
     ...recordHandlers(parts),
+    ...exportHandlers(parts),
     decide: os.decide.handler(({ input: { verdict, ...chosen }, errors }) =>
       keeper.decide(chosenIds(parts, chosen, errors), verdict),
     ),
@@ -34,18 +36,6 @@ export function reviewHandlers(parts: ReviewHandlerParts) {
     repeat: os.repeat.handler(() => keeper.step('repeat')),
     steps: os.steps.handler(() => reviews.steps()),
     watch: os.watch.handler(({ signal = neverAborted }) => keeper.watch(signal)),
-    export: os.export.handler(async function* ({ input, errors, signal = neverAborted }) {
-      const path = input.path ?? ''
-      const refusal = (why: Problem) => errors.NOT_WRITTEN({ data: { path, problem: why } })
-      // A relative path would be one of this process, which is nobody's.
-      if (input.path !== null && !isAbsolute(path))
-        throw refusal(problem('OUTPUT_NOT_WRITABLE', { folder: path, reason: 'ENOENT' }))
-      try {
-        return yield* exportReviews(parts, input, signal)
-      } catch (error) {
-        throw error instanceof ProblemError ? refusal(error.problem) : error
-      }
-    }),
     emptyRejected: os.emptyRejected.handler(({ input, errors }) => {
       const { desk } = parts.ports
       const trash = desk.trash?.bind(desk)
@@ -71,6 +61,7 @@ function listHandlers(parts: ReviewHandlerParts) {
     index: os.index.handler(({ input }) => ({ ids: reviews.ids(input.filter) })),
     rows: os.rows.handler(({ input }) => readReviewRows(parts, input.ids)),
     counts: os.counts.handler(({ input }) => reviews.counts(input.filter)),
+    models: os.models.handler(({ input }) => ({ models: reviews.models(input.filter) })),
     place: os.place.handler(({ input }) => ({ id: reviews.place(input.filter) })),
     setPlace: os.setPlace.handler(({ input: { id, filter }, errors }) => {
       knownJob(parts, id, errors)
@@ -101,6 +92,39 @@ function recordHandlers(parts: ReviewHandlerParts) {
     rest: os.rest.handler(({ input: { id }, errors }) => {
       const job = knownJob(parts, id, errors)
       return { recipe: job.recipe, sourceIds: restOfBatch(store, job) }
+    }),
+  }
+}
+
+/** Answers for what is asked of exports. */
+function exportHandlers(parts: ReviewHandlerParts) {
+  const { desk } = parts.ports
+  const written = keepExports()
+  return {
+    export: os.export.handler(async function* ({ input, errors, signal = neverAborted }) {
+      const path = input.path ?? ''
+      const refusal = (why: Problem) => errors.NOT_WRITTEN({ data: { path, problem: why } })
+      // A relative path would be one of this process, which is nobody's.
+      if (input.path !== null && !isAbsolute(path))
+        throw refusal(problem('OUTPUT_NOT_WRITABLE', { folder: path, reason: 'ENOENT' }))
+      try {
+        const file = yield* exportReviews(parts, input, signal)
+        return { id: written.note(file.path), ...file }
+      } catch (error) {
+        throw error instanceof ProblemError ? refusal(error.problem) : error
+      }
+    }),
+    findExport: os.findExport.handler(async ({ input, errors }) => {
+      const path = await written.find(input.id)
+      if (path === null) throw errors.UNKNOWN_EXPORT({ data: input })
+      return { path }
+    }),
+    revealExport: os.revealExport.handler(async ({ input, errors }) => {
+      if (desk.reveal === undefined) throw errors.NOT_POSSIBLE({ data: { ability: 'reveal' } })
+      const path = await written.find(input.id)
+      if (path === null) throw errors.UNKNOWN_EXPORT({ data: input })
+      await desk.reveal(path)
+      return { path }
     }),
   }
 }

@@ -41,6 +41,8 @@ export interface ReviewStore {
   /** The ids of all that match, in the same order. */
   ids(filter: ReviewFilter): string[]
   counts(filter: ReviewFilter): ReviewCounts
+  /** The ids of the models of those that match, by their letters. */
+  models(filter: ReviewFilter): string[]
   /** Those of the ids that have a result which is not in the trash, in their order. */
   getMany(ids: readonly string[]): StoredReview[]
   /** The ids of the jobs with results of a source. */

@@ -5,6 +5,7 @@ import { IdsRow } from './job-row.ts'
 import {
   CountRow,
   JobIdRow,
+  ModelRow,
   parseReviewRow,
   reviewCondition,
   SourceCountRow,
@@ -16,6 +17,7 @@ type Queries =
   | 'page'
   | 'ids'
   | 'counts'
+  | 'models'
   | 'getMany'
   | 'ofSource'
   | 'countBySource'
@@ -65,6 +67,12 @@ function lookups(
   count: (sql: string, ...values: string[]) => number,
 ): Pick<ReviewStore, Exclude<Queries, 'page' | 'ids' | 'counts'>> {
   return {
+    models: (filter) => {
+      const { sql, values } = reviewCondition(filter)
+      const rows = statement(`SELECT DISTINCT model FROM reviews INDEXED BY reviews_walk
+        WHERE ${sql} ORDER BY model`)
+      return rows.all(...values).map((row) => ModelRow.parse(row).model)
+    },
     getMany: (ids) =>
       statement(`SELECT review.job_id, verdict, at, home, result.json ->> '$.path' AS path
         FROM json_each(?) AS wanted JOIN reviews AS review ON review.job_id = wanted.value

@@ -60,6 +60,8 @@ export function parseMoveRow(row: unknown, log: 'undone' | 'repeated'): VerdictC
 export const CountRow = z.object({ count: z.int() })
 /** A row with the id of a job. */
 export const JobIdRow = z.object({ job_id: z.ulid() })
+/** A row with the id of a model. */
+export const ModelRow = z.object({ model: z.string() })
 /** A row with how many results are judged in one way. */
 export const VerdictCountRow = z.object({ verdict: Verdict, count: z.int() })
 /** A row with how many results a source has. */

@@ -15,6 +15,7 @@ export const browserDownload: Download = {
     }
     follow(order.url)
   },
+  exported: (id) => follow(`/exports/${id}`),
 }
 
 function follow(url: string): void {

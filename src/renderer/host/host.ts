@@ -58,6 +58,8 @@ export interface Download {
   readonly one: (job: string) => void
   /** Several results, as one zip. */
   readonly many: (jobs: readonly string[]) => Promise<void>
+  /** An export of the review, by its id. */
+  readonly exported: (id: string) => void
 }
 
 /** A file did not arrive: the host's answer says why, or null when it could not be reached. */

@@ -1,10 +1,11 @@
 import { X } from 'lucide-react'
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
 import { errorInWords } from '../words/problem-words.ts'
 import { Button } from './button.tsx'
 import { IconButton } from './icon-button.tsx'
+import { useFocusGivenBack } from './use-focus-given-back.ts'
 
 /** Something the window tells in passing. */
 export interface Notice {
@@ -93,25 +94,4 @@ function ToldNotice({ notice }: { readonly notice: Told }) {
       <IconButton icon={X} label={t('notices.dismiss')} onPress={leave} />
     </div>
   )
-}
-
-/** Gives the keyboard back to where it was when an element goes that took it. */
-function useFocusGivenBack() {
-  const element = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => {
-    const { current } = element
-    if (current === null) return
-    let before: EventTarget | null = null
-    const onFocus = ({ relatedTarget }: FocusEvent) => {
-      if (!(relatedTarget instanceof Node && current.contains(relatedTarget))) before = relatedTarget
-    }
-    current.addEventListener('focusin', onFocus)
-    return () => {
-      current.removeEventListener('focusin', onFocus)
-      if (!current.contains(document.activeElement)) return
-      const target = before instanceof HTMLElement && before.isConnected ? before : null
-      target?.focus({ preventScroll: true })
-    }
-  }, [])
-  return element
 }

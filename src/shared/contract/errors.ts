@@ -24,6 +24,8 @@ export const contractErrors = {
   UNKNOWN_JOB: { status: 404, data: z.object({ ids: z.array(z.string()) }) },
   UNKNOWN_SOURCE: { status: 404, data: z.object({ ids: z.array(z.string()) }) },
   UNKNOWN_WATCH: { status: 404, data: z.object({ id: z.string() }) },
+  /** No export was written under this id since the core was started, or its file is gone. */
+  UNKNOWN_EXPORT: { status: 404, data: z.object({ id: z.string() }) },
   /** Where results of a watch would go and where files are watched lie in each other, by their real paths. */
   OVERLAPPING_FOLDERS: { status: 422, data: z.object({ watched: z.string(), other: z.string() }) },
   /** A watch with work that costs money, or of which the price is not known, needs a cap for each day. */

@@ -2,14 +2,14 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { Job } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
-import { Recipe } from '../domain/recipe.ts'
+import { ModelId, Recipe } from '../domain/recipe.ts'
 import { Review, ReviewCounts, ReviewFilter, ReviewRecord, Verdict } from '../domain/review.ts'
 import { Source } from '../domain/source.ts'
 import { contractErrors } from './errors.ts'
 import { JobDetails } from './jobs.ts'
 import { Page, pageOf } from './paging.ts'
 
-const { UNKNOWN_JOB, UNKNOWN_SOURCE, NOT_POSSIBLE, NOT_WRITTEN } = contractErrors
+const { UNKNOWN_JOB, UNKNOWN_SOURCE, UNKNOWN_EXPORT, NOT_POSSIBLE, NOT_WRITTEN } = contractErrors
 
 /** A result in review, with what is known of its job and its source. */
 export const ReviewRow = z.object({
@@ -53,13 +53,15 @@ const ByFilter = z.object({ filter: ReviewFilter.default({}) })
 const ById = z.object({ id: z.ulid() })
 
 export const reviews = {
-  /** Results, in the order in which their jobs were added: those of one source are neighbours. */
+  /** Results, in the order in which their jobs were added. */
   list: oc.input(Page.extend({ filter: ReviewFilter.default({}) })).output(pageOf(ReviewRow)),
   /** The ids of all that match, in that order; whoever shows a strip asks for the rows in sight. */
   index: oc.input(ByFilter).output(z.object({ ids: z.array(z.ulid()) })),
   /** Rows by id, in the order asked for; what has no result (any more) is left out. */
   rows: oc.input(z.object({ ids: z.array(z.ulid()).max(500) })).output(z.array(ReviewRow)),
   counts: oc.input(ByFilter).output(ReviewCounts),
+  /** The ids of the models by which these results were made, by their letters. */
+  models: oc.input(ByFilter).output(z.object({ models: z.array(ModelId) })),
   /**
    * Judges results. A rejected one is moved to the folder `Rejected` beside it, one that is no longer rejected comes
    * back to its name; nothing is written over, and what can't be moved keeps its verdict and is `left`. Originals are
@@ -107,7 +109,8 @@ export const reviews = {
     .output(z.object({ recipe: Recipe, sourceIds: z.array(z.ulid()) })),
   /**
    * Writes results and their records to a file where nothing stands. `path`: absolute; null for a free name in the
-   * folder for pictures of this host. One event for each result that is written; ends with where the file is.
+   * folder for pictures of this host. One event for each result that is written; ends with where the file is, and the
+   * id it is found by from then on. Stopped by its signal, it leaves no file.
    */
   export: oc
     .errors({ NOT_WRITTEN })
@@ -115,7 +118,17 @@ export const reviews = {
     .output(
       eventIterator(
         z.object({ done: z.int(), total: z.int() }),
-        z.object({ path: z.string(), results: z.int(), bytes: z.int() }),
+        z.object({ id: z.ulid(), path: z.string(), results: z.int(), bytes: z.int() }),
       ),
     ),
+  /** Where an export is that was written since the core was started. */
+  findExport: oc
+    .errors({ UNKNOWN_EXPORT })
+    .input(ById)
+    .output(z.object({ path: z.string() })),
+  /** Shows such an export in the system's file manager. */
+  revealExport: oc
+    .errors({ UNKNOWN_EXPORT, NOT_POSSIBLE })
+    .input(ById)
+    .output(z.object({ path: z.string() })),
 }

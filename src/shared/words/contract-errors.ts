@@ -37,6 +37,7 @@ export const contractErrorWords: Record<ContractErrorCode, ContractErrorWords> =
     fix: 'It may have been removed; look at the list of jobs',
   },
   UNKNOWN_SOURCE: { message: 'The library has no file {{ids}}', fix: 'Add the files again' },
+  UNKNOWN_EXPORT: { message: 'The exported file is no longer there', fix: 'Export again' },
   UNKNOWN_WATCH: { message: 'There is no watched folder {{id}}', fix: 'Look at the list of watched folders' },
   OVERLAPPING_FOLDERS: {
     message:

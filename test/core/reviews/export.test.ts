@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { ulid } from 'ulid'
 import { onTestFinished, expect, test } from 'vitest'
 import type { Client } from '../../../src/shared/rpc/connect.ts'
 import type { ReviewRecord } from '../../../src/shared/domain/review.ts'
@@ -144,4 +145,33 @@ test('an entry of a page holds what was paid and what was lost', async () => {
   const entry = pageEntry({ record: { ...record, paid: 160_000, fidelity }, before: null, after: null })
   expect(entry).toContain('<dt>Paid</dt><dd>$0.16</dd>')
   expect(entry).toContain('the place where it was taken (GPS): you asked for it')
+})
+
+test('an export that is stopped leaves no file', async () => {
+  const { client, folder } = await openReviewedCore(6)
+  const to = join(folder, 'exports')
+  await mkdir(to)
+  const stopping = new AbortController()
+  const order = { format: 'html', path: join(to, 'page.html') } as const
+  const stream = await client.reviews.export(order, { signal: stopping.signal })
+  await stream.next()
+  expect(await readdir(to)).toEqual([expect.stringMatching(/\.part$/)])
+  stopping.abort()
+  await expect(stream.next()).rejects.toThrow('aborted')
+  await expect.poll(() => readdir(to)).toEqual([])
+})
+
+test('an export is found and shown by the id it was given, for as long as its file is there', async () => {
+  const shown: string[] = []
+  const desk = { reveal: async (path: string) => void (await Promise.resolve(shown.push(path))) }
+  const { client, folder } = await openReviewedCore(1, { ports: { desk } })
+  const path = join(folder, 'results.csv')
+  const { id } = await exported(client, 'csv', path)
+  expect(await client.reviews.findExport({ id })).toEqual({ path })
+  expect(await client.reviews.revealExport({ id })).toEqual({ path })
+  expect(shown).toEqual([path])
+  await rename(path, `${path}.moved`)
+  await symlink(join(folder, 'in', 'a.jpg'), path)
+  for (const unknown of [id, ulid()])
+    await expect(client.reviews.findExport({ id: unknown })).rejects.toMatchObject({ code: 'UNKNOWN_EXPORT' })
 })

@@ -187,6 +187,8 @@ test('results are filtered by verdict, model and batch, and listed page by page'
   expect(await idsOf({ batchId: other })).toHaveLength(1)
   expect(await idsOf({ verdicts: ['kept', 'redone'] })).toEqual([first])
   expect(await idsOf({ model: 'fal/esrgan' })).toEqual([])
+  expect(await client.reviews.models({})).toEqual({ models: ['local/resample'] })
+  expect(await client.reviews.models({ filter: { verdicts: ['rejected'] } })).toEqual({ models: [] })
   expect(page.items[0]?.ofSource).toBe(2)
 })
 

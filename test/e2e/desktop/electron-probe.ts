@@ -61,6 +61,7 @@ Object.assign(dialog, {
 watch(shell, 'shell', 'openExternal', () => Promise.resolve())
 watch(shell, 'shell', 'openPath', () => Promise.resolve(''))
 watch(shell, 'shell', 'showItemInFolder', () => undefined)
+watch(shell, 'shell', 'trashItem', () => Promise.resolve())
 watch(clipboard, 'clipboard', 'writeText')
 watch(app, 'app', 'addRecentDocument', () => undefined)
 watch(app, 'app', 'setLoginItemSettings', () => undefined)

@@ -64,6 +64,7 @@ export async function* exportReviews(parts: ExportParts, order: ExportOrder, sig
     yield { done: index + 1, total: ids.length }
   }
   await file.write(writer.foot)
+  signal.throwIfAborted()
   const { path, bytes } = await publish(file, order.path ?? namesOf(folder, order.format, ports.clock.now()))
   return { path, results, bytes }
 }

@@ -43,15 +43,17 @@ const readAll = soon(250, readReview)
 export async function readReview(): Promise<void> {
   const { filter } = useReview.getState()
   const { verdicts: _verdicts, ...rest } = filter
-  const [index, counts, place] = await Promise.all([
+  const { model: _model, ...ofAnyModel } = rest
+  const [index, counts, { models }, place] = await Promise.all([
     client.reviews.index({ filter }),
     client.reviews.counts({ filter: rest }),
+    client.reviews.models({ filter: ofAnyModel }),
     client.reviews.place({ filter }),
   ])
   const now = useReview.getState()
   if (now.filter !== filter) return
   const ids = now.ids !== null && isSameList(now.ids, index.ids) ? now.ids : index.ids
-  useReview.setState({ ids, counts })
+  useReview.setState({ ids, counts, models })
   const job = nearest(now.job ?? place.id, now.ids ?? [], ids)
   if (job !== now.job) lookAt(job)
 }

@@ -17,8 +17,12 @@ const all = 'all'
 /** By model, batch and watched folder: each offered only where there is something to choose. */
 export function ReviewFilters() {
   const { t } = useTranslation('review')
-  const { filter } = useReview()
-  const models = (useResource(useCards).value ?? []).map(({ id, title }) => ({ value: id, label: title }))
+  const { filter, models: there } = useReview()
+  const cards = useResource(useCards).value ?? []
+  const titleOf = (model: string) => cards.find(({ id }) => id === model)?.title ?? model
+  // What is chosen can be seen, also where nothing is left of it.
+  const chosen = filter.model === undefined ? [] : [filter.model]
+  const models = [...new Set([...there, ...chosen])].map((id) => ({ value: id, label: titleOf(id) }))
   const batches = (useResource(useBatches).value ?? []).map(({ id, startedAt, jobs }) => ({
     value: id,
     label: t('filters.batchName', { at: new Date(startedAt), count: jobs }),
@@ -63,8 +67,8 @@ interface ChoiceProps {
 }
 
 function Choice({ name, label, none, options, filter }: ChoiceProps) {
-  if (options.length < (name === 'watchId' ? 1 : 2)) return null
   const { [name]: chosen, ...rest } = filter
+  if (chosen === undefined && options.length < (name === 'watchId' ? 1 : 2)) return null
   // A list of names from outside; the browser's own list behind it has them too.
   const isQuiet = name !== 'batchId'
   return (

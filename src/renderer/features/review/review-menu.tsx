@@ -11,7 +11,7 @@ import { Menu, type MenuEntry } from '../../ui/menu.tsx'
 import { isOfVideo } from '../compare/is-of-video.ts'
 import { telling } from '../queue/queue-actions.ts'
 import { emptyRejected } from './empty-rejected.ts'
-import { exportResults } from './export-results.ts'
+import { exportResults, useExport } from './export-results.ts'
 import { openSheet } from './review-commands.ts'
 import { reviewRows, useReview } from './review-store.ts'
 import { sameForNewFiles } from './same-for-new-files.ts'
@@ -34,10 +34,11 @@ export function ReviewMenu() {
           ...openEntries(t, job, capabilities?.canOpen === true),
           ...fileEntries(t, job, capabilities?.canReveal === true),
         ]
+  const isExporting = useExport(({ exporting }) => exporting?.is === 'writing')
   const exports = formats.map((format) => ({
     id: format,
     label: t(`more.${format}`),
-    isDisabled: job === null,
+    isDisabled: job === null || isExporting,
     onAction: () => void exportResults(format),
   }))
   const emptying = {

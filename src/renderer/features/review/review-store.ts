@@ -10,11 +10,19 @@ export interface ReviewStore {
   readonly filter: ReviewFilter
   /** How many are judged how, whatever verdicts the filter asks for; null until they were read. */
   readonly counts: ReviewCounts | null
+  /** The ids of the models of which there are results, whatever model and verdicts the filter asks for. */
+  readonly models: readonly string[]
   /** The result that is looked at. */
   readonly job: string | null
 }
 
-export const useReview = create<ReviewStore>(() => ({ ids: null, filter: {}, counts: null, job: null }))
+export const useReview = create<ReviewStore>(() => ({
+  ids: null,
+  filter: {},
+  counts: null,
+  models: [],
+  job: null,
+}))
 
 /** Rows of the review that were read. */
 export const reviewRows = createRowCache<ReviewRow>()

@@ -1,15 +1,19 @@
 import type { Layer } from '../layers/layer.ts'
 import type { Side } from './open-side.ts'
 
-/** The frame that a video shows, as large as the video itself is. `follow`: who tells when it may have changed. */
-export function videoLayer(
-  { element: video, size }: Pick<Side, 'element' | 'size'>,
-  follow: (onChange: () => void) => () => void,
-): Layer {
+interface VideoLayerParts extends Pick<Side, 'element' | 'size'> {
+  /** What is drawn of it now. */
+  readonly present: () => CanvasImageSource
+  /** Who tells when that may have changed. */
+  readonly follow: (onChange: () => void) => () => void
+}
+
+/** The frame of a video that is looked at, as large as the video itself is. */
+export function videoLayer({ element, size, present, follow }: VideoLayerParts): Layer {
   return {
     size,
-    draw: (context, { x, y, width, height }) => context.drawImage(video, x, y, width, height),
+    draw: (context, { x, y, width, height }) => context.drawImage(present(), x, y, width, height),
     follow,
-    still: () => createImageBitmap(video),
+    still: () => createImageBitmap(element),
   }
 }

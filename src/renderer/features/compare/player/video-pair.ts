@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Layer } from '../layers/layer.ts'
+import { HeldFrames } from './held-frames.ts'
 import { correctionFor, frameTime, turnBack, type Range } from './lock.ts'
 import { openSide, type Side, type SideOrder } from './open-side.ts'
 import { heard } from './open-video.ts'
@@ -56,8 +57,11 @@ export class VideoPair {
   /** Of which codec the videos are in whose place smaller copies play; null where they play themselves. */
   readonly copies: Readonly<Record<'source' | 'result', string | null>>
   readonly #frame: number
+  /** Frames that are less than so many seconds apart are of one moment: their times are rounded. */
+  readonly #together: number
   readonly #length: number
   readonly #signal: AbortSignal
+  readonly #frames: HeldFrames
   readonly #listeners = new Set<() => void>()
   /** Of which moments the frames are that both sides show, in seconds. */
   readonly #shown: [number, number] = [0, 0]
@@ -68,6 +72,7 @@ export class VideoPair {
     this.elements = [source.element, result.element]
     this.copies = { source: source.copyOf, result: result.copyOf }
     this.#frame = frame
+    this.#together = frame * 1.02
     this.#length = Math.min(...this.elements.map(({ duration }) => duration))
     this.#signal = signal
     this.state = createStore<PlayerState>(() => ({ ...atFirst, length: this.#length }))
@@ -75,8 +80,10 @@ export class VideoPair {
       this.#listeners.add(onChange)
       return () => void this.#listeners.delete(onChange)
     }
-    this.source = videoLayer(source, follow)
-    this.result = videoLayer(result, follow)
+    this.#frames = new HeldFrames(this.elements)
+    this.source = videoLayer({ ...source, present: () => this.#frames.of(0), follow })
+    this.result = videoLayer({ ...result, present: () => this.#frames.of(1), follow })
+    signal.addEventListener('abort', () => this.#frames.release())
     result.element.addEventListener('ended', () => void this.#playOn(), { signal })
   }
 
@@ -148,6 +155,7 @@ export class VideoPair {
 
   /** Both have come to rest: what is drawn is a pair of stills. */
   #rest(): void {
+    this.#frames.release()
     this.state.setState(({ still }) => ({ still: still + 1 }))
     this.#tell()
   }
@@ -160,8 +168,13 @@ export class VideoPair {
       this.#hearFrames(side, run)
       if (side === 1) this.#follow()
       // On a busy computer one side may show its frame later: the pair before stays until both are there.
-      if (Math.abs(this.#shown[0] - this.#shown[1]) < this.#frame * 1.02) this.#tell()
+      if (this.#frames.take(this.#together) ?? this.#isToldTogether()) this.#tell()
     })
+  }
+
+  /** Whether the frames that both sides told of last are of one moment. */
+  #isToldTogether(): boolean {
+    return Math.abs(this.#shown[0] - this.#shown[1]) < this.#together
   }
 
   /** Keeps the original at the time of the result, and turns back at the end of the part. */
