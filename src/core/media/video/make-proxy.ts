@@ -16,7 +16,7 @@ const patience = 20
 const encoders: Readonly<Record<string, string>> = { libvpx: 'VP8', libopus: 'Opus' }
 
 /**
- * Writes a small copy of a video that every browser decodes: `VideoMedia.proxy`. It gives way to all else that runs.
+ * Writes a small copy of a video that every browser decodes: `VideoMedia.proxy`.
  * @throws ProblemError FFMPEG_MISSING; FFMPEG_LACKS {what}; PROBE_MISSING; VIDEO_CORRUPT {detail}; TOO_SLOW
  */
 export async function makeProxy(
@@ -41,7 +41,6 @@ export async function makeProxy(
     clock: tools.clock,
     timeLimitMs: tools.timeLimitMs() * patience,
     signal,
-    isModest: true,
     onLine: (line) => {
       const part = partTold(line, seconds)
       if (part !== null) onProgress?.(part)

@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { constants, setPriority } from 'node:os'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { ProblemError } from '../../../shared/domain/problem.ts'
@@ -13,8 +12,6 @@ export interface ProgramOrder {
   readonly clock: Clock
   readonly timeLimitMs: number
   readonly signal?: AbortSignal | undefined
-  /** Whether all else on this computer goes first. */
-  readonly isModest?: boolean
   /** Hears each line of its output as it comes; where nobody does, its output is collected. */
   readonly onLine?: (line: string) => void
 }
@@ -45,7 +42,6 @@ export async function runProgram(order: ProgramOrder): Promise<ProgramEnd> {
     env: {},
     windowsHide: true,
   })
-  if (order.isModest === true) giveWay(child)
   const complaints = collect(child.stderr, mostComplaints)
   const output = onLine === undefined ? collect(child.stdout, mostOutput) : forward(child.stdout, onLine)
   const ended = endOf(child)
@@ -57,15 +53,6 @@ export async function runProgram(order: ProgramOrder): Promise<ProgramEnd> {
     settled.abort()
     child.kill('SIGKILL')
     await ended.catch(() => null)
-  }
-}
-
-function giveWay({ pid }: ChildProcess): void {
-  if (pid === undefined) return
-  try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
-  } catch {
-    // Where that may not be changed, or it has ended already, it runs as others do.
   }
 }
 
