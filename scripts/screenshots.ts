@@ -1,15 +1,12 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
-import { startFal } from '../test/simulators/fal.ts'
 import { findChromium, launchChromium } from '../test/support/chromium.ts'
-import { serveWindow, type ServedWindow } from '../test/support/served-window.ts'
-import { layDesk } from '../test/window/desk.ts'
+import type { ServedWindow } from '../test/support/served-window.ts'
+import { layHosts } from '../test/window/hosts.ts'
 import { sayEnglish, type Scene, scenes, settle } from '../test/window/scenes.ts'
-import { layWatches } from '../test/window/watched-desk.ts'
 import { openWindow } from '../test/window/watched-page.ts'
 
 // Takes pictures of the window in its main states, dark and light: `npm run screenshots` makes docs/screenshots anew.
@@ -60,16 +57,9 @@ async function take(
 async function takeAll(wanted: Wanted): Promise<void> {
   const found = await findChromium()
   if (found === null) throw new Error('Expected a Chromium on this computer, found none: set CHROMIUM_PATH')
-  const folder = await mkdtemp(join(tmpdir(), 'enlarger-screenshots-'))
-  const ends: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]
-  const onEnd = (end: () => Promise<void>) => void ends.push(end)
+  const ends: (() => Promise<unknown>)[] = []
   try {
-    const fal = await startFal({ concurrency: 1, processingMs: 600_000 })
-    ends.push(() => fal.close())
-    const desk = await layDesk(fal, { folder: join(folder, 'desk'), onEnd })
-    const empty = await serveWindow({ folder: join(folder, 'new'), onEnd })
-    const watched = await layWatches(fal, { folder: join(folder, 'watched'), onEnd })
-    const hosts = { desk: desk.host, new: empty, watched }
+    const hosts = await layHosts((end) => void ends.push(end))
     const browser = await launchChromium(found)
     ends.push(() => browser.close())
     await mkdir(wanted.folder, { recursive: true })

@@ -1,38 +1,19 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type FalSimulator, startFal } from '../simulators/fal.ts'
-import { serveWindow, type ServedWindow } from '../support/served-window.ts'
 import { findCut } from './audit/find-cut.ts'
 import { findUnmarked } from './audit/find-unmarked.ts'
 import { findFaintText, findViolations } from './audit/find-violations.ts'
-import { type Desk, layDesk } from './desk.ts'
+import { type Hosts, layHosts } from './hosts.ts'
 import { sayEnglish, sayPseudo, scenes, type Scene, settle } from './scenes.ts'
 import { canRun, story, visit, visitForAll } from './story.ts'
 import type { PageOptions } from './watched-page.ts'
-import { layWatches } from './watched-desk.ts'
 import { focusInWords, queue, rows, rowSays, tabTo } from './window-page.ts'
 
-let fal: FalSimulator
-let desk: Desk
-let empty: ServedWindow
-let watched: ServedWindow
+let hosts: Hosts
 const ends: (() => Promise<unknown>)[] = []
 
 beforeAll(async () => {
-  if (!canRun) return
-  const folder = await mkdtemp(join(tmpdir(), 'enlarger-desk-'))
-  ends.push(() => rm(folder, { recursive: true, force: true }))
-  const onEnd = (end: () => Promise<void>) => void ends.push(end)
-  fal = await startFal({ concurrency: 1, processingMs: 600_000 })
-  ends.push(() => fal.close())
-  ;[desk, empty, watched] = await Promise.all([
-    layDesk(fal, { folder: join(folder, 'desk'), onEnd }),
-    serveWindow({ folder: join(folder, 'new'), onEnd }),
-    layWatches(fal, { folder: join(folder, 'watched'), onEnd }),
-  ])
+  if (canRun) hosts = await layHosts((end) => void ends.push(end))
 }, 120_000)
 afterAll(async () => {
   for (const end of ends.toReversed()) await end()
@@ -54,9 +35,10 @@ const small = { width: 900, height: 600 }
 /** The hosts, each with one page for all its scenes: what it loads is compiled once. */
 function pagesOf(options: PageOptions): (scene: Scene) => Promise<Page> {
   const pages = {
-    desk: visitForAll(() => desk.host, options),
-    new: visitForAll(() => empty, options),
-    watched: visitForAll(() => watched, options),
+    desk: visitForAll(() => hosts.desk, options),
+    new: visitForAll(() => hosts.new, options),
+    watched: visitForAll(() => hosts.watched, options),
+    clips: visitForAll(() => hosts.clips, options),
   }
   return ({ on }) => pages[on].open()
 }
@@ -98,7 +80,7 @@ describe('in a language with longer words', () => {
 
 describe('by the keyboard alone', () => {
   story('every control of the queue is reached, and the keyboard is never lost', async () => {
-    const { page } = await visit(desk.host)
+    const { page } = await visit(hosts.desk)
     await rows(page, 'ceremony 12.jpg').waitFor()
     const reached = new Set<string>()
     for (let presses = 0; presses < 60; presses += 1) {
@@ -112,7 +94,7 @@ describe('by the keyboard alone', () => {
   })
 
   story('focus is seen wherever it is', async () => {
-    const { page } = await visit(desk.host)
+    const { page } = await visit(hosts.desk)
     await rows(page, 'ceremony 12.jpg').waitFor()
     for (let presses = 0; presses < 40; presses += 1) {
       await page.keyboard.press('Tab')
@@ -135,7 +117,7 @@ describe('by the keyboard alone', () => {
   })
 
   story('a dialog gives the keyboard back to what opened it', async () => {
-    const { page } = await visit(desk.host)
+    const { page } = await visit(hosts.desk)
     await rows(page, 'ceremony 12.jpg').waitFor()
     for (const opener of [/^button Settings/, /^button Keyboard and help/]) {
       await tabTo(page, opener, 'Shift+Tab')
@@ -151,7 +133,7 @@ describe('by the keyboard alone', () => {
 
 describe('to a screen reader', () => {
   story('the queue is a grid whose rows say what they are and how they stand', async () => {
-    const { page } = await visit(desk.host)
+    const { page } = await visit(hosts.desk)
     await rowSays(page, 'farm lights 9.jpg', 'Queued at fal.ai')
     const tree = await queue(page).ariaSnapshot()
     expect(tree).toMatch(/grid "Pictures in the queue"/)
@@ -166,7 +148,7 @@ describe('to a screen reader', () => {
   })
 
   story('a change of the price is told politely, and progress is not', async () => {
-    const { page } = await visit(desk.host)
+    const { page } = await visit(hosts.desk)
     await rows(page, 'ceremony 12.jpg').waitFor()
     const live = await page.locator('[aria-live="assertive"], [role="alert"]').count()
     expect(live).toBe(0)
@@ -177,7 +159,7 @@ describe('to a screen reader', () => {
 })
 
 story('nothing moves for somebody who wants no motion', async () => {
-  const { page } = await visit(desk.host, { reducedMotion: 'reduce' })
+  const { page } = await visit(hosts.desk, { reducedMotion: 'reduce' })
   await rows(page, 'ceremony 12.jpg').waitFor()
   const durations = await page.evaluate(() =>
     [...document.querySelectorAll('*')].flatMap((element) => {

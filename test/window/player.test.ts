@@ -1,30 +1,8 @@
-import { copyFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { clipFile } from '../fixtures/clips/clips.ts'
-import { someVideo } from '../support/some-source.ts'
 import { openStoredReview } from './stored-review.ts'
+import { writeClips } from './stored-clips.ts'
 import { story } from './story.ts'
-
-const clip = 'vp9-alpha.webm'
-
-/** Makes a clip of a second with sound, and its result, of which nothing has to be made. */
-async function writeClips(photos: string) {
-  const [source, result] = [join(photos, clip), join(photos, 'Enlarged', 'clip.mp4')]
-  await copyFile(clipFile(`sources/${clip}`), source)
-  await copyFile(clipFile(`results/${clip}/128x96-h264.mp4`), result)
-  const facts = someVideo({
-    container: 'webm',
-    codec: 'vp9',
-    width: 64,
-    height: 48,
-    seconds: 1,
-    frames: 25,
-    framesPerSecond: 25,
-  })
-  return [{ source, facts, result, format: 'mp4', size: { width: 128, height: 96 } } as const]
-}
 
 /** Chooses from one of the lists of the player. */
 async function choose(page: Page, list: RegExp, option: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { pseudoText } from '../../src/renderer/words/pseudo.ts'
 import { settingsPages } from '../../src/renderer/store/view.ts'
+import type { Hosts } from './hosts.ts'
 import { queue, rows } from './window-page.ts'
 
 /** A word of the window as it stands in the page's language. */
@@ -12,10 +13,10 @@ export const sayPseudo: Say = (english) => {
   return new RegExp(escaped(pseudoText(english).slice(1, -marks.length)))
 }
 
-/** A state of the window: on a host that is new, on the desk or on one with watches, and how one comes there from the queue. */
+/** A state of the window: in which situation, and how one comes there from the queue. */
 export interface Scene {
   readonly name: string
-  readonly on: 'new' | 'desk' | 'watched'
+  readonly on: keyof Hosts
   readonly open: (page: Page, say: Say) => Promise<void>
 }
 
@@ -218,6 +219,27 @@ export const scenes: readonly Scene[] = [
       await page.keyboard.press('Home')
       await page.keyboard.press('g')
       await page.getByRole('dialog').getByRole('radio').first().waitFor({ state: 'attached' })
+    },
+  },
+  {
+    name: 'review-video',
+    on: 'clips',
+    open: async (page) => {
+      await openReview(page)
+      await page.locator('video').nth(1).waitFor({ state: 'attached' })
+    },
+  },
+  {
+    name: 'review-export',
+    on: 'clips',
+    open: async (page, say) => {
+      await openReview(page)
+      await page
+        .getByRole('button', { name: say('More') })
+        .last()
+        .click()
+      await page.getByRole('menuitem', { name: say('Export as CSV') }).click()
+      await page.getByRole('button', { name: say('Download') }).waitFor()
     },
   },
   { name: 'details', on: 'desk', open: (page, say) => openDetails(page, 'lava field.jpg', say) },
