@@ -20,13 +20,13 @@ const input = fc.oneof(
   fc.string(),
   fc.integer(),
   fc.array(fc.jsonValue(), { minLength: 1 }),
-  fc.dictionary(
-    fc.constantFrom('id', 'ids', 'paths', 'recipe', 'recipes', 'after', 'jobId', 'url'),
-    fc.jsonValue(),
-    {
-      minKeys: 1,
-    },
-  ),
+  fc
+    .dictionary(
+      fc.constantFrom('id', 'ids', 'paths', 'recipe', 'recipes', 'after', 'jobId', 'url'),
+      fc.jsonValue(),
+      { minKeys: 1 },
+    )
+    .filter(({ paths }) => !arePaths(paths)),
   fc.constantFrom<unknown>(
     JSON.parse('{"__proto__":{"polluted":true}}'),
     { constructor: { prototype: { polluted: true } } },
@@ -34,6 +34,11 @@ const input = fc.oneof(
     nested(1000),
   ),
 )
+
+/** Texts alone, of whatever kind, could be files to be added. */
+function arePaths(value: unknown): boolean {
+  return Array.isArray(value) && value.every((path) => typeof path === 'string')
+}
 
 const meta = fc.array(
   fc.array(fc.oneof(fc.integer(), fc.constantFrom('__proto__', 'constructor', 'json', 'ids', '0')), {
