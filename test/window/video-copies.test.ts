@@ -64,9 +64,11 @@ describe.skipIf(missingForVideo.length > 0)('videos that this window can not dec
     await page.keyboard.press('Alt+2')
     const halves = page.getByRole('status').filter({ hasText: "This window can't play MOV" })
     await halves.nth(1).waitFor()
-    expect(await halves.first().textContent()).toContain('MOV (ProRes)')
+    await expect.poll(() => halves.first().textContent()).toContain('MOV (ProRes)')
     for (const half of await halves.all())
-      expect(await half.textContent()).toContain('This needs ffmpeg 5 or newer, which was not found.')
+      await expect
+        .poll(() => half.textContent())
+        .toContain('This needs ffmpeg 5 or newer, which was not found.')
     await page.getByText('640 × 360').first().waitFor()
     for (const half of await halves.all()) await half.getByRole('button', { name: 'Open in player' }).click()
     await expect.poll(opened).toEqual([source, result, ''])

@@ -20,14 +20,16 @@ story('a winner is applied to the chosen others alone, once its provider was agr
   // Only what there are results of is offered.
   await page.getByRole('button', { name: 'All models' }).click()
   const offered = page.getByRole('listbox').filter({ has: page.getByRole('option', { name: 'All models' }) })
-  expect(await offered.getByRole('option').allTextContents()).toEqual(['All models', 'SeedVR2', 'Resample'])
+  await expect
+    .poll(() => offered.getByRole('option').allTextContents())
+    .toEqual(['All models', 'SeedVR2', 'Resample'])
   await page.keyboard.press('Escape')
   await page.keyboard.press('g')
   const sheet = page.getByRole('dialog', { name: 'Contact sheet' })
   await sheet.getByRole('radio', { name: /SeedVR2/ }).click({ force: true })
   await sheet.getByRole('radio', { name: 'Choose', exact: true }).click({ force: true })
   const apply = sheet.getByRole('button', { name: /^Enlarge \d/ })
-  expect(await apply.count()).toBe(0)
+  await apply.waitFor({ state: 'detached' })
   for (const name of ['two.png', 'four.png', 'five.png'])
     await sheet.getByRole('checkbox', { name }).check({ force: true })
   await sheet.getByRole('checkbox', { name: 'five.png' }).uncheck({ force: true })
