@@ -27,6 +27,8 @@ story('a winner is applied to the chosen others alone, once its provider was agr
   await page.keyboard.press('g')
   const sheet = page.getByRole('dialog', { name: 'Contact sheet' })
   await sheet.getByRole('radio', { name: /SeedVR2/ }).click({ force: true })
+  // What is below the results comes anew with another winner.
+  await sheet.getByText(/^Price for 4: \$0\.0/).waitFor()
   await sheet.getByRole('radio', { name: 'Choose', exact: true }).click({ force: true })
   const apply = sheet.getByRole('button', { name: /^Enlarge \d/ })
   await apply.waitFor({ state: 'detached' })

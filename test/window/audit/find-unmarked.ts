@@ -8,7 +8,7 @@ export function findUnmarked(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const attributes = ['aria-label', 'aria-valuetext', 'aria-description', 'title', 'placeholder', 'alt']
     // Formats are called the same in every language, and the list's own way out speaks by the library's translations.
-    const known = /\b(?:JPEG|PNG|WEBP|TIFF|AVIF|GIF|HEIC|JXL)\b|^Dismiss$/g
+    const known = /\b(?:JPEG|PNG|WEBP|TIFF|AVIF|GIF|HEIC|JXL|WEBM|MP4|MOV|MKV|AVI)\b|^Dismiss$/g
     const isQuiet = (element: Element | null) => Boolean(element?.closest('[translate="no"], script, style'))
     const found: string[] = []
 
