@@ -44,7 +44,8 @@ export function RestOfBatch({
 function QuoteLine({ rest: { quote, chosen, wanted } }: { readonly rest: Rest }) {
   const { t } = useTranslation(['review', 'recipe'])
   const { t: money } = useTranslation('recipe')
-  if (chosen?.size === 0) return null
+  // A line is there whatever is chosen: nothing moves under the pointer.
+  if (chosen?.size === 0) return <p role="status">{t('sheet.noneChosen')}</p>
   if (quote === null) return <p role="status">{t('sheet.quoting')}</p>
   const reused = quote.lines.filter((line) => line.reused).length
   const refused = quote.lines.filter(({ problem }) => problem !== null).length
