@@ -77,7 +77,7 @@ async function runVite(root: string, outDir: string): Promise<string[]> {
   const vite = join(root, 'node_modules/vite/bin/vite.js')
   const child = spawn(process.execPath, [vite, 'build', '--outDir', outDir, '--logLevel', 'warn'], {
     cwd: root,
-    // A window for people, whatever this runs in: what is for development is several times as slow.
+    // A window for people, whatever this runs in: a test's NODE_ENV would put React's build for development into it.
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

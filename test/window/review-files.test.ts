@@ -116,7 +116,7 @@ describe('files of results', () => {
       const stopped = page.evaluate(stopExport)
       await chooseInReview(page, 'Export as a page')
       expect(await stopped).toMatch(/^\d+ of 64 results written$/)
-      await page.getByText('The export was stopped. No file was written.').waitFor()
+      await page.getByText('The export was stopped.').waitFor()
       await page.getByRole('progressbar', { name: 'Export' }).waitFor({ state: 'detached' })
       await expect.poll(() => filesIn(join(folder, 'Pictures'))).toEqual([])
 

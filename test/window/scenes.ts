@@ -52,6 +52,25 @@ async function openDetails(page: Page, name: string, say: Say): Promise<void> {
   await page.getByRole('dialog').waitFor()
 }
 
+/** The menu of the results in the review. */
+async function openReviewMenu(page: Page, say: Say): Promise<void> {
+  await openReview(page)
+  await page
+    .getByRole('button', { name: say('More') })
+    .last()
+    .click()
+  await page.getByRole('menu').waitFor()
+}
+
+/** The menu of a watch, the first being 0. */
+async function openWatchMenu(page: Page, watch: number, say: Say): Promise<void> {
+  await openWatches(page)
+  await page
+    .getByRole('button', { name: say('More for') })
+    .nth(watch)
+    .click()
+}
+
 async function openCompare(page: Page, name: string): Promise<void> {
   await selectRow(page, name)
   await page.keyboard.press('Enter')
@@ -202,14 +221,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'review-more',
     on: 'desk',
-    open: async (page, say) => {
-      await openReview(page)
-      await page
-        .getByRole('button', { name: say('More') })
-        .last()
-        .click()
-      await page.getByRole('menu').waitFor()
-    },
+    open: openReviewMenu,
   },
   {
     name: 'review-sheet',
@@ -233,11 +245,7 @@ export const scenes: readonly Scene[] = [
     name: 'review-export',
     on: 'clips',
     open: async (page, say) => {
-      await openReview(page)
-      await page
-        .getByRole('button', { name: say('More') })
-        .last()
-        .click()
+      await openReviewMenu(page, say)
       await page.getByRole('menuitem', { name: say('Export as CSV') }).click()
       await page.getByRole('button', { name: say('Download') }).waitFor()
     },
@@ -315,11 +323,7 @@ export const scenes: readonly Scene[] = [
     name: 'watch-test',
     on: 'watched',
     open: async (page, say) => {
-      await openWatches(page)
-      await page
-        .getByRole('button', { name: say('More for') })
-        .first()
-        .click()
+      await openWatchMenu(page, 0, say)
       await page.getByRole('menuitem', { name: say('What would it do?') }).click()
       await page.getByRole('list', { name: say('What would become') }).waitFor()
     },
@@ -328,11 +332,7 @@ export const scenes: readonly Scene[] = [
     name: 'watch-limits',
     on: 'watched',
     open: async (page, say) => {
-      await openWatches(page)
-      await page
-        .getByRole('button', { name: say('More for') })
-        .nth(1)
-        .click()
+      await openWatchMenu(page, 1, say)
       await page.getByRole('menuitem', { name: say('Change its limits') }).click()
       await page.getByRole('dialog').waitFor()
     },

@@ -16,6 +16,7 @@ import { neverAborted } from './never-aborted.ts'
 const os = implement(contract.reviews)
 
 type UnknownJob = ORPCErrorConstructorMap<Pick<typeof contractErrors, 'UNKNOWN_JOB'>>
+type UnknownExport = ORPCErrorConstructorMap<Pick<typeof contractErrors, 'UNKNOWN_EXPORT'>>
 
 export interface ReviewHandlerParts extends ReadingParts, ExportParts {
   readonly reviewKeeper: ReviewKeeper
@@ -100,6 +101,11 @@ function recordHandlers(parts: ReviewHandlerParts) {
 function exportHandlers(parts: ReviewHandlerParts) {
   const { desk } = parts.ports
   const written = keepExports()
+  const writtenPath = async (input: { readonly id: string }, errors: UnknownExport) => {
+    const path = await written.find(input.id)
+    if (path === null) throw errors.UNKNOWN_EXPORT({ data: input })
+    return path
+  }
   return {
     export: os.export.handler(async function* ({ input, errors, signal = neverAborted }) {
       const path = input.path ?? ''
@@ -114,15 +120,12 @@ function exportHandlers(parts: ReviewHandlerParts) {
         throw error instanceof ProblemError ? refusal(error.problem) : error
       }
     }),
-    findExport: os.findExport.handler(async ({ input, errors }) => {
-      const path = await written.find(input.id)
-      if (path === null) throw errors.UNKNOWN_EXPORT({ data: input })
-      return { path }
-    }),
+    findExport: os.findExport.handler(async ({ input, errors }) => ({
+      path: await writtenPath(input, errors),
+    })),
     revealExport: os.revealExport.handler(async ({ input, errors }) => {
       if (desk.reveal === undefined) throw errors.NOT_POSSIBLE({ data: { ability: 'reveal' } })
-      const path = await written.find(input.id)
-      if (path === null) throw errors.UNKNOWN_EXPORT({ data: input })
+      const path = await writtenPath(input, errors)
       await desk.reveal(path)
       return { path }
     }),

@@ -5,7 +5,7 @@ import { closeOver, open } from '../../store/view.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { QuietText } from '../../ui/quiet-text.tsx'
 import { fileName } from '../details/file-name.ts'
-import { RevealButton } from '../details/reveal-button.tsx'
+import { FileButtons } from '../details/file-buttons.tsx'
 import { isOfVideo } from './is-of-video.ts'
 import { neighboursOf } from './finished.ts'
 import { step, useFollowedFinished } from './finished-store.ts'
@@ -30,7 +30,7 @@ export function CompareBar({ job, row }: CompareBarProps) {
       <Looks />
       <div className="flex flex-1 items-center justify-end gap-2">
         <IconButton icon={Info} label={t('showDetails')} onPress={() => open({ is: 'details', job })} />
-        <RevealButton job={job} hasResult isNarrow isVideo={row !== undefined && isOfVideo(row)} />
+        <FileButtons job={job} hasResult isNarrow isVideo={row !== undefined && isOfVideo(row)} />
       </div>
     </header>
   )

@@ -7,7 +7,7 @@ import { closeOver } from '../../store/view.ts'
 import { Button } from '../../ui/button.tsx'
 import { tellError } from '../../ui/notices.tsx'
 import { problemIn, problemInWords } from '../../words/problem-words.ts'
-import { RevealButton } from '../details/reveal-button.tsx'
+import { FileButtons } from '../details/file-buttons.tsx'
 
 /** Stands where a picture should: why it can't be shown, and what can be done. */
 export function NotShown({ job, of }: { readonly job: string; readonly of: PictureOf }) {
@@ -26,7 +26,7 @@ export function NotShown({ job, of }: { readonly job: string; readonly of: Pictu
         {reason === null ? t('notShown.noReason') : problemInWords(reason).message}
       </p>
       <div className="flex flex-wrap justify-center gap-2">
-        <RevealButton job={job} hasResult={of === 'source'} />
+        <FileButtons job={job} hasResult={of === 'source'} />
         <Button onPress={remove}>{t('notShown.remove')}</Button>
       </div>
     </div>

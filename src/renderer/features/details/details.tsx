@@ -18,7 +18,7 @@ import { NextStepButtons } from './next-step-buttons.tsx'
 import { OutputFacts } from './output-facts.tsx'
 import { ProviderLog } from './provider-log.tsx'
 import { RecipeFacts } from './recipe-facts.tsx'
-import { RevealButton } from './reveal-button.tsx'
+import { FileButtons } from './file-buttons.tsx'
 import { SourceFacts } from './source-facts.tsx'
 import { StateFacts } from './state-facts.tsx'
 import { Submissions } from './submissions.tsx'
@@ -99,7 +99,7 @@ function Actions({ details }: { readonly details: JobDetails }) {
   return (
     <>
       <CopyButton text={supportText(details, capabilities)}>{t('details.support')}</CopyButton>
-      <RevealButton
+      <FileButtons
         job={job.id}
         hasResult={job.result !== null}
         isVideo={job.result !== null && isVideoFormat(job.result.format)}

@@ -1,5 +1,3 @@
-type Side = 0 | 1
-
 /**
  * The frames of two videos that are drawn while they play. What a video shows may be newer than the frame it told of
  * last: those that are held were taken at once, and are known to be of one moment.
@@ -13,7 +11,7 @@ export class HeldFrames {
   }
 
   /** Where a side is drawn from: its held frame, or the video itself while none is held. */
-  of(side: Side): CanvasImageSource {
+  of(side: 0 | 1): CanvasImageSource {
     return this.#held?.[side] ?? this.#videos[side]
   }
 

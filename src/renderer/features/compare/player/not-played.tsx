@@ -4,7 +4,7 @@ import type { ReadableFormat, ResultFormat } from '../../../../shared/domain/med
 import { open } from '../../../store/view.ts'
 import { Button } from '../../../ui/button.tsx'
 import { errorInWords, problemIn } from '../../../words/problem-words.ts'
-import { RevealButton } from '../../details/reveal-button.tsx'
+import { FileButtons } from '../../details/file-buttons.tsx'
 import type { StageRow } from '../stage-row.ts'
 import { codecInWords } from './codec-in-words.ts'
 
@@ -12,7 +12,7 @@ export interface NotPlayedProps {
   readonly row: StageRow
   readonly of: PictureOf
   readonly format: ReadableFormat | ResultFormat
-  /** Why there is no smaller copy in its place; null where that is there and does not play either. */
+  /** Why there is no proxy in its place; null where that is there and does not play either. */
   readonly error: unknown
   readonly onAgain: () => void
 }
@@ -34,7 +34,7 @@ export function NotPlayed({ row, of, format, error, onAgain }: NotPlayedProps) {
         </p>
       )}
       <div className="flex flex-wrap justify-center gap-2">
-        <RevealButton job={row.job.id} hasResult={of === 'result'} opens={of} isVideo />
+        <FileButtons job={row.job.id} hasResult={of === 'result'} opens={of} isVideo />
         {isForSettings && (
           <Button onPress={() => open({ is: 'settings', page: 'work' })}>{t('video.settings')}</Button>
         )}

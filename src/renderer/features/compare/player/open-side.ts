@@ -1,6 +1,6 @@
 import { thisHost } from '../../../host/this-host.ts'
 import type { Extent } from '../view-transform.ts'
-import { type JobVideo, makeCopy } from './make-copy.ts'
+import { type JobVideo, makeProxy } from './make-proxy.ts'
 import { openVideo } from './open-video.ts'
 
 /** One of two videos that are played as one. */
@@ -8,8 +8,8 @@ export interface Side {
   readonly element: HTMLVideoElement
   /** The pixels of the video itself, whatever plays in its place. */
   readonly size: Extent
-  /** What the video itself is encoded with, where a smaller copy plays in its place; null where it plays itself. */
-  readonly copyOf: string | null
+  /** The codec of the video itself, where a proxy plays in its place; null where it plays itself. */
+  readonly replacedCodec: string | null
 }
 
 export interface SideOrder extends JobVideo {
@@ -18,16 +18,16 @@ export interface SideOrder extends JobVideo {
   readonly onPart: (part: number) => void
 }
 
-/** Opens a video of a job: itself, or a smaller copy where this window can't decode it. Rejects where neither can be had. */
+/** Opens a video of a job: itself, or its proxy where this window can't decode it. Rejects where neither can be had. */
 export async function openSide(order: SideOrder, signal: AbortSignal): Promise<Side> {
   const { id, of, size, onPart } = order
   const itself = await openVideo(thisHost.pictureUrl(id, of, 'view'), signal).catch(() => null)
   if (itself !== null) {
     const { videoWidth: width, videoHeight: height } = itself
-    return { element: itself, size: { width, height }, copyOf: null }
+    return { element: itself, size: { width, height }, replacedCodec: null }
   }
   signal.throwIfAborted()
-  const copyOf = await makeCopy(order, onPart, signal)
+  const replacedCodec = await makeProxy(order, onPart, signal)
   const element = await openVideo(thisHost.pictureUrl(id, of, 'proxy'), signal)
-  return { element, size, copyOf }
+  return { element, size, replacedCodec }
 }

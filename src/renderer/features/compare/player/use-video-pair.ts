@@ -13,11 +13,11 @@ export interface PairState {
   readonly pair: VideoPair | null
   /** Whether they can't be played as one: one of them is no video, or can't be decoded here. */
   readonly isApart: boolean
-  /** How far smaller copies are that have to be made before; null where none is. */
+  /** How far the proxies are that have to be made before; null where none is. */
   readonly making: Making | null
 }
 
-/** How far the copy of each video is, 0 to 1; of those that play themselves nothing. */
+/** How far the proxy of each video is, 0 to 1; of those that play themselves nothing. */
 export type Making = Readonly<Partial<Record<PictureOf, number>>>
 
 /** Opens original and result of a row as one video; again when `tries` is another number. */

@@ -54,8 +54,8 @@ export class VideoPair {
   readonly result: Layer
   /** What plays: to be in the page for as long as the pair is. */
   readonly elements: readonly [HTMLVideoElement, HTMLVideoElement]
-  /** Of which codec the videos are in whose place smaller copies play; null where they play themselves. */
-  readonly copies: Readonly<Record<'source' | 'result', string | null>>
+  /** The codecs of the videos in whose place proxies play; null where they play themselves. */
+  readonly replacedCodecs: Readonly<Record<'source' | 'result', string | null>>
   readonly #frame: number
   /** Frames that are less than so many seconds apart are of one moment: their times are rounded. */
   readonly #together: number
@@ -70,7 +70,7 @@ export class VideoPair {
 
   constructor({ sides: [source, result], frame, signal }: PairParts) {
     this.elements = [source.element, result.element]
-    this.copies = { source: source.copyOf, result: result.copyOf }
+    this.replacedCodecs = { source: source.replacedCodec, result: result.replacedCodec }
     this.#frame = frame
     this.#together = frame * 1.02
     this.#length = Math.min(...this.elements.map(({ duration }) => duration))
@@ -88,7 +88,13 @@ export class VideoPair {
   }
 
   /** Goes to a moment of both; of several asked for meanwhile, to the last alone. */
-  readonly seek = inTurn(async (time: number) => {
+  seek(time: number): Promise<void> {
+    // What is done next is meant for this moment, not for the one that is still seen.
+    this.state.setState({ time: this.#within(time) })
+    return this.#seekInTurn(time)
+  }
+
+  readonly #seekInTurn = inTurn(async (time: number) => {
     await this.#goTo(time)
     if (!this.state.getState().isPlaying) this.#rest()
   })
@@ -100,7 +106,7 @@ export class VideoPair {
     // Videos that play while they are sent elsewhere go on from there at moments of their own.
     for (const video of this.elements) video.pause()
     await this.#goTo(back ?? currentTime)
-    this.state.setState({ isPlaying: true })
+    this.state.setState({ time: back ?? currentTime, isPlaying: true })
     this.#run += 1
     for (const side of [0, 1] as const) this.#hearFrames(side, this.#run)
     await Promise.all(this.elements.map((video) => video.play()))
@@ -140,8 +146,12 @@ export class VideoPair {
     return frameTime(currentTime, { steps, frame: this.#frame, length: this.#length })
   }
 
+  #within(time: number): number {
+    return Math.min(Math.max(time, 0), this.#length)
+  }
+
   async #goTo(time: number): Promise<void> {
-    const there = Math.min(Math.max(time, 0), this.#length)
+    const there = this.#within(time)
     await Promise.all(
       this.elements.map((video) => {
         const arrived = heard(video, 'seeked', this.#signal)
@@ -150,7 +160,6 @@ export class VideoPair {
       }),
     )
     this.#shown.fill(there)
-    this.state.setState({ time: there })
   }
 
   /** Both have come to rest: what is drawn is a pair of stills. */

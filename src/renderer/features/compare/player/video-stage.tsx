@@ -5,7 +5,7 @@ import { ResultCaption, SourceCaption } from '../captions.tsx'
 import type { Layers } from '../mode-props.ts'
 import type { StageRow } from '../stage-row.ts'
 import { Table } from '../stage.tsx'
-import { CopiesMade, CopiesShown } from './copy-notes.tsx'
+import { ProxiesMade, ProxiesShown } from './proxy-notes.tsx'
 import { PlayerBar } from './player-bar.tsx'
 import { useVideoPair } from './use-video-pair.ts'
 import type { VideoPair } from './video-pair.ts'
@@ -26,7 +26,7 @@ export function VideoStage({ row }: { readonly row: StageRow }) {
         className="relative flex min-h-0 flex-1"
       >
         {pair !== null && <VideoTable pair={pair} row={row} />}
-        {pair === null && making !== null && <CopiesMade making={making} />}
+        {pair === null && making !== null && <ProxiesMade making={making} />}
         {pair === null && making === null && (
           <p role="status" className="m-auto text-ink-3">
             {t('loading')}
@@ -35,7 +35,7 @@ export function VideoStage({ row }: { readonly row: StageRow }) {
         <SourceCaption row={row} />
         <ResultCaption row={row} />
       </div>
-      {pair !== null && <CopiesShown pair={pair} />}
+      {pair !== null && <ProxiesShown pair={pair} />}
       {pair !== null && <PlayerBar pair={pair} />}
     </div>
   )

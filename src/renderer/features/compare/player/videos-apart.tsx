@@ -6,9 +6,9 @@ import { thisHost } from '../../../host/this-host.ts'
 import { ResultCaption, SourceCaption } from '../captions.tsx'
 import { NotShown } from '../not-shown.tsx'
 import type { StageRow } from '../stage-row.ts'
-import { CopiesMade } from './copy-notes.tsx'
+import { ProxiesMade } from './proxy-notes.tsx'
 import { NotPlayed } from './not-played.tsx'
-import { useCopy } from './use-copy.ts'
+import { useProxy } from './use-proxy.ts'
 
 interface VideosApartProps {
   readonly row: StageRow
@@ -17,7 +17,7 @@ interface VideosApartProps {
 }
 
 /**
- * An original and a result that can't be played as one, each for itself: a picture that moves, a video or its smaller copy,
+ * An original and a result that can't be played as one, each for itself: a picture that moves, a video or its proxy,
  * or the facts of one that can't be played at all.
  */
 export function VideosApart({ row, onAgain }: VideosApartProps) {
@@ -70,16 +70,16 @@ function PictureHalf({ row: { job }, of }: HalfProps) {
   return <img alt={label} src={src} onError={() => setFailed(true)} className={filling} />
 }
 
-/** A video: itself, then its smaller copy, then its facts. */
+/** A video: itself, then its proxy, then its facts. */
 function VideoHalf(props: HalfProps) {
   const { row, of } = props
   const { t } = useTranslation('compare')
-  const [failed, setFailed] = useState<'none' | 'itself' | 'copy'>('none')
+  const [failed, setFailed] = useState<'none' | 'itself' | 'proxy'>('none')
   const { id } = row.job
-  const { part, codec, error } = useCopy({ id, of }, failed !== 'none')
-  if (failed === 'copy' || error !== null) return <NotPlayed {...props} error={error} />
-  if (failed === 'itself' && codec === null) return <CopiesMade making={{ [of]: part }} />
-  const fail = () => setFailed(failed === 'none' ? 'itself' : 'copy')
+  const { part, codec, error } = useProxy({ id, of }, failed !== 'none')
+  if (failed === 'proxy' || error !== null) return <NotPlayed {...props} error={error} />
+  if (failed === 'itself' && codec === null) return <ProxiesMade making={{ [of]: part }} />
+  const fail = () => setFailed(failed === 'none' ? 'itself' : 'proxy')
   return (
     <video
       key={failed}

@@ -6,6 +6,7 @@ import { storeProRes } from '../support/prores-clips.ts'
 import { serveWindow } from '../support/served-window.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 import { missingForVideo } from '../support/video-tools.ts'
+import { chooseInReview } from './review-page.ts'
 import { story, visit } from './story.ts'
 
 /** A host in whose review an original and its result in ProRes stand, which no browser decodes. */
@@ -85,8 +86,7 @@ describe.skipIf(missingForVideo.length > 0)('videos that this window can not dec
     const { page } = await visit(host)
     await page.keyboard.press('Alt+2')
     await page.getByRole('group', { name: 'Both videos' }).waitFor()
-    await page.getByRole('button', { name: 'More' }).last().click()
-    await page.getByRole('menuitem', { name: 'Open in player' }).click()
+    await chooseInReview(page, 'Open in player')
     await expect.poll(opened).toEqual([result, ''])
   })
 })

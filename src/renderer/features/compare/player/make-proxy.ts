@@ -8,10 +8,10 @@ export interface JobVideo {
 }
 
 /**
- * Has a smaller copy made of a video that this window can't decode; `onPart` hears how far it is, 0 to 1. Resolves to what
- * the video itself is encoded with. Aborted, the making ends.
+ * Has a proxy made of a video that this window can't decode, a smaller copy that it can; `onPart` hears how far it is,
+ * 0 to 1. Resolves to the codec of the video itself. Aborted, the making ends.
  */
-export async function makeCopy(
+export async function makeProxy(
   { id, of }: JobVideo,
   onPart: (part: number) => void,
   signal: AbortSignal,
