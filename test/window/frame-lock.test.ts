@@ -10,6 +10,8 @@ import { story, visit } from './story.ts'
 // Two hundred places are found, and some seconds played.
 vi.setConfig({ testTimeout: 180_000 })
 
+/** From so many seconds on one of them is sent to where the other one is. */
+const farOff = 0.3
 /** Times of frames are told in microseconds. */
 const rounding = 0.001
 
@@ -29,7 +31,7 @@ describe.skipIf(missingForVideo.length > 0)('clips of 30 and of 60 frames a seco
     expect(Math.max(...drawn)).toBeLessThanOrEqual(slowFrame + rounding)
     // A machine that does much else drops frames of the one and not of the other: it catches up, and never drifts.
     const near = played.filter((apart) => apart <= slowFrame + rounding)
-    expect(near.length / played.length).toBeGreaterThan(0.8)
-    expect(Math.max(...played.slice(-10))).toBeLessThanOrEqual(4 * slowFrame)
+    expect(near.length / played.length).toBeGreaterThan(0.5)
+    expect(Math.max(...played)).toBeLessThanOrEqual(farOff + slowFrame)
   })
 })

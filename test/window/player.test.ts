@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises'
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { openStoredReview } from './stored-review.ts'
@@ -77,4 +78,34 @@ story('both clips have one sound, one speed, and one part that is played again a
   expect(whole.first).toBe(0)
   expect(whole.last).toBeGreaterThan(0.85)
   await expect.poll(() => ofBoth(page, 'paused')).toEqual([false, false])
+})
+
+/** Overwrites the last frames of a clip whose index comes after them: it opens, and they can't be decoded. */
+async function damageEnd(path: string): Promise<Buffer> {
+  const whole = await readFile(path)
+  const end = whole.indexOf('moov') - 4
+  await writeFile(path, Buffer.from(whole).fill(0xff, Math.round(end * 0.97), end))
+  return whole
+}
+
+story('a video that is damaged on its way says so, and is played once it is whole', async () => {
+  let mend = () => Promise.resolve()
+  const { page } = await openStoredReview({
+    make: async (photos) => {
+      const works = await writeClips(photos)
+      for (const { result } of works) {
+        const whole = await damageEnd(result)
+        mend = () => writeFile(result, whole)
+      }
+      return works
+    },
+  })
+  await player(page).getByRole('slider').fill('0.9')
+  await page.getByRole('alert').getByText('could not be read any further', { exact: false }).waitFor()
+  await page.keyboard.press('.')
+  await mend()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await goTo(page, 0.9)
+  await player(page).getByRole('button', { name: 'One frame back' }).click()
+  await expect.poll(() => ofBoth(page, 'currentTime')).toEqual([0.86, 0.86])
 })

@@ -26,9 +26,13 @@ const keyFrames = '-force_key_frames expr:gte(t,n_forced*0.5)'
 const colours = '-colorspace smpte170m -color_range tv'
 /** The usual clock has a tick for each frame, and frames between two ticks would move. */
 const ticks = '-enc_time_base:v 1:1000'
-const sound = '-map 0:a:0? -c:a libopus -ac 2 -b:a 128k'
+/**
+ * Opus is given a start of 6.5 ms that is not heard. Written at a time before zero, it makes Chromium give up a video
+ * that it takes up again after a rest.
+ */
+const sound = '-map 0:a:0? -c:a libopus -ac 2 -b:a 128k -af atrim=start=0,asetpts=PTS+0.0065/TB'
 const nothingElse = '-sn -dn -map_metadata -1 -map_chapters -1'
-/** The sound begins a little before the pictures, which are not to be put off by that. */
+/** Pictures keep their times, whatever the sound begins with. */
 const container = '-avoid_negative_ts disabled -f webm'
 
 /** The arguments of ffmpeg for a proxy. Pure. */

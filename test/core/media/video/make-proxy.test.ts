@@ -108,6 +108,23 @@ describe.skipIf(missingForVideo.length > 0)('a proxy', () => {
     expect(Math.max(...keys.slice(1).map((key, index) => key - (keys[index] ?? 0)))).toBeLessThanOrEqual(12)
   })
 
+  test('has no sound before it begins, but for the start of Opus that is not heard', async () => {
+    const tone = '-f lavfi -i sine=duration=1 -c:v prores_ks -c:a pcm_s16le'
+    const look = '-f lavfi -i testsrc2=size=64x48:rate=25:duration=1'
+    const sources = [
+      await clipOf('together.mov', `${look} ${tone}`),
+      await clipOf('early.mkv', `-itsoffset 0.3 ${look} ${tone}`),
+    ]
+    for (const source of sources) {
+      const { into } = await proxyOf(source)
+      const asked = ['-select_streams', 'a:0', '-show_entries', 'packet=pts_time', '-of', 'csv=p=0', into]
+      const told = (await toolOutput('ffprobe', ['-v', 'error', ...asked])).toString()
+      // ffprobe takes the 6.5 ms off; times in the file are rounded to milliseconds.
+      expect(Number.parseFloat(told)).toBeGreaterThanOrEqual(-0.007)
+      expect(Number.parseFloat(told)).toBeLessThan(0.001)
+    }
+  })
+
   test('needs an ffmpeg, and one that writes VP8', async () => {
     const source = clipFile('sources/prores.mov')
     const folder = await folderWithoutFfmpeg()

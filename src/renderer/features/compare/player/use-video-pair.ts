@@ -31,7 +31,7 @@ export function useVideoPair(row: StageRow, tries: number): PairState {
     const onPart: OnPart = (of, part) => {
       if (!signal.aborted) setMaking((before) => withPart(before, subject, { [of]: part }))
     }
-    return openPair({ ...sidesOf(row, onPart), rate: framesPerSecond, signal })
+    return openPair({ ...sidesOf(row, { tries, onPart }), rate: framesPerSecond, signal })
   })
   const rate = facts?.kind === 'video' ? facts.framesPerSecond : null
   const isBoth = rate !== null && result !== null && isVideoFormat(result.format)
@@ -71,11 +71,15 @@ function withPart(before: PartsOf | null, of: string, part: Making): PartsOf {
 }
 
 /** Both videos of a row, as large as they are known to be. */
-function sidesOf({ job: { id, result }, source: { facts } }: StageRow, onPart: OnPart) {
+function sidesOf(
+  { job: { id, result }, source: { facts } }: StageRow,
+  { tries, onPart }: { readonly tries: number; readonly onPart: OnPart },
+) {
   const side = (of: PictureOf, size: PixelSize | null) => ({
     id,
     of,
     size: size ?? { width: 1, height: 1 },
+    tries,
     onPart: (part: number) => onPart(of, part),
   })
   return { source: side('source', facts), result: side('result', result?.size ?? null) }

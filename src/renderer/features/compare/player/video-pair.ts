@@ -18,6 +18,8 @@ export interface PlayerState {
   readonly time: number
   readonly length: number
   readonly isPlaying: boolean
+  /** Whether one of them can't be read or decoded any further: nothing more comes of them. */
+  readonly isBroken: boolean
   readonly speed: number
   readonly sound: Sound
   /** The part that is played again and again; null is all of it. */
@@ -84,6 +86,8 @@ export class VideoPair {
     this.source = videoLayer({ ...source, present: () => this.#frames.of(0), follow })
     this.result = videoLayer({ ...result, present: () => this.#frames.of(1), follow })
     signal.addEventListener('abort', () => this.#frames.release())
+    const breakOff = () => this.state.setState({ isBroken: true, isPlaying: false })
+    for (const video of this.elements) video.addEventListener('error', breakOff, { signal })
     result.element.addEventListener('ended', () => void this.#playOn(), { signal })
   }
 
@@ -95,13 +99,20 @@ export class VideoPair {
   }
 
   readonly #seekInTurn = inTurn(async (time: number) => {
-    await this.#goTo(time)
+    if (this.state.getState().isBroken) return
+    try {
+      await this.#goTo(time)
+    } catch (error) {
+      if (this.state.getState().isBroken) return
+      throw error
+    }
     if (!this.state.getState().isPlaying) this.#rest()
   })
 
   async play(): Promise<void> {
     const [, { currentTime }] = this.elements
-    const { range } = this.state.getState()
+    const { range, isBroken } = this.state.getState()
+    if (isBroken) return
     const back = turnBack(currentTime, range ?? { from: 0, to: this.#length - this.#frame / 2 })
     // Videos that play while they are sent elsewhere go on from there at moments of their own.
     for (const video of this.elements) video.pause()
@@ -212,6 +223,7 @@ const atFirst: PlayerState = {
   time: 0,
   length: 0,
   isPlaying: false,
+  isBroken: false,
   speed: 1,
   sound: 'none',
   range: null,
