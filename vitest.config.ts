@@ -1,6 +1,6 @@
-import { availableParallelism, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
+import { compiledCode } from './test/support/compiled-code.ts'
 
 const ofTheWindow = 'test/window/**/*.test.ts'
 const ofTheDesktop = [
@@ -16,7 +16,7 @@ export default defineConfig({
     // Much of what is tested waits for a provider or a restart: more files than processors can be under way.
     maxWorkers: Math.max(4, availableParallelism()),
     // The program is started some hundred times: it is compiled once.
-    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'enlarger-compiled') },
+    env: { NODE_COMPILE_CACHE: compiledCode },
     // Pictures are decoded in processes of their own: on a small machine a slow test is no broken one.
     testTimeout: 120_000,
     hookTimeout: 120_000,
@@ -26,6 +26,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'all',
+          globalSetup: 'test/support/compiled-worker.ts',
           // What many files import is loaded once for each worker: no test leaves anything behind in its process.
           isolate: false,
           include: ['test/**/*.test.ts'],
@@ -45,7 +46,7 @@ export default defineConfig({
         test: {
           name: 'window',
           include: [ofTheWindow],
-          globalSetup: 'test/window/prepare.ts',
+          globalSetup: ['test/support/compiled-worker.ts', 'test/window/prepare.ts'],
         },
       },
     ],

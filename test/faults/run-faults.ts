@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { seededRandom } from '../simulators/fal/seeded-random.ts'
 import type { Faults } from '../simulators/fal.ts'
 import { hasFfmpeg } from '../simulators/has-ffmpeg.ts'
+import { compiledCode } from '../support/compiled-code.ts'
 import { badDay, lockAccount, startBadDay } from './bad-day.ts'
 import { type Death, deathsAt } from './deaths.ts'
 import { isFaultless } from './judge.ts'
@@ -83,7 +84,7 @@ export async function runFaultsIn(root: string, order: FaultsOrder): Promise<Rep
     const { program, ...chosen } = programOf(broken)
     const environment = {
       ENLARGER_INTRUDE_EVERY: String(intrudeEvery),
-      NODE_COMPILE_CACHE: join(root, 'compiled'),
+      NODE_COMPILE_CACHE: compiledCode,
       ...day?.environment,
       ...chosen.environment,
     }

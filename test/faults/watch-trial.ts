@@ -3,6 +3,7 @@ import { join, relative } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { seededRandom } from '../simulators/fal/seeded-random.ts'
 import type { Faults } from '../simulators/fal.ts'
+import { compiledCode } from '../support/compiled-code.ts'
 import { arrive } from './arrivals.ts'
 import { startBadDay } from './bad-day.ts'
 import { gatherFindings } from './findings.ts'
@@ -41,7 +42,7 @@ export async function runWatchTrial(root: string, order: WatchTrialOrder): Promi
   const day = await startBadDay({ seed, window, faults, historyLag: 200 })
   const start = performance.now()
   try {
-    const lives = new Lives(place, { ...day.environment, NODE_COMPILE_CACHE: join(root, 'compiled') })
+    const lives = new Lives(place, { ...day.environment, NODE_COMPILE_CACHE: compiledCode })
     const random = seededRandom(seed, 'deaths')
     await lives.whole(['watch', 'add', watched, '--out', place.out, ...addFlags])
     const files = place.inputs.map(({ path }, index) => ({

@@ -5,6 +5,7 @@ import { nodePorts } from '../../src/core/node/node-ports.ts'
 import type { Ports } from '../../src/core/ports.ts'
 import { serve } from '../../src/core/serve.ts'
 import { connect, type Client } from '../../src/shared/rpc/connect.ts'
+import { keptWorkers } from './kept-workers.ts'
 import { tempFolder } from './temp-folder.ts'
 
 /** A real core in a home of its own, and a client of it over the in-memory wire. */
@@ -50,7 +51,11 @@ export async function openTestCore({
     ENLARGER_LOG: 'debug',
     XDG_PICTURES_DIR: join(folder, 'Pictures'),
   }
-  const ports = { ...nodePorts({ kind: 'command-line', environment }), ...replaced }
+  const ports = {
+    ...nodePorts({ kind: 'command-line', environment }),
+    launchMediaWorker: keptWorkers,
+    ...replaced,
+  }
   const core = await createCore(ports, parts)
   const { client, close } = await wire(core, ports)
   let stopped: Promise<void> | undefined

@@ -5,7 +5,7 @@ import { processOf } from './child-process-line.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-const passedOn = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LANG']
+const passedOn = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LANG', 'NODE_COMPILE_CACHE']
 
 /** What a worker may know of an environment; no key is among it. */
 export function mediaEnvironment(environment: Environment): Environment {

@@ -1,7 +1,6 @@
 // oxlint-disable-next-line typescript/triple-slash-reference -- the project of the tests reaches the declaration only from here
 /// <reference path="./heic-decode.d.ts" />
 import { readFile } from 'node:fs/promises'
-import decode from 'heic-decode'
 import { corrupt } from './corrupt.ts'
 import { limitPixels, readMetadata } from './open-picture.ts'
 import { pickChannels } from './pick-channels.ts'
@@ -14,6 +13,8 @@ import type { Pixels } from './pixels.ts'
 export async function decodeHeic(path: string): Promise<Pixels> {
   const metadata = await readMetadata(path)
   limitPixels(metadata, 1)
+  // Few pictures are HEIC, and to load this takes a sixth of a worker's start.
+  const { default: decode } = await import('heic-decode')
   const picture = await decode({ buffer: await readFile(path) }).catch(corrupt)
   const rgba = new Uint8Array(picture.data.buffer, picture.data.byteOffset, picture.data.byteLength)
   return {
