@@ -6,7 +6,11 @@ import { PassThrough, Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import type { OpenCore } from '../../src/cli/connect.ts'
 import { main } from '../../src/cli/main.ts'
+import { createCore } from '../../src/core/create-core.ts'
+import { nodePorts } from '../../src/core/node/node-ports.ts'
+import { keptWorkers } from '../support/kept-workers.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
 const entry = fileURLToPath(new URL('../../src/cli/index.ts', import.meta.url))
@@ -66,10 +70,16 @@ interface Here {
   readonly folder: string
 }
 
+/** As `openNodeCore`, but for media workers, which stay for the next command. */
+const openHere: OpenCore = async (environment, kind) => {
+  const ports = { ...nodePorts({ environment, kind }), launchMediaWorker: keptWorkers }
+  return { core: await createCore(ports), ports }
+}
+
 async function runHere({ args, input, env, folder }: Here): Promise<ProgramEnd> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()]
   const said = Promise.all([text(stdout), text(stderr)])
-  const code = await main({
+  const started = {
     argv: [process.execPath, entry, ...args],
     env,
     cwd: () => folder,
@@ -78,7 +88,8 @@ async function runHere({ args, input, env, folder }: Here): Promise<ProgramEnd> 
     stderr,
     on: () => undefined,
     exit: () => undefined,
-  })
+  }
+  const code = await main(started, openHere)
   stdout.end()
   stderr.end()
   return programEnd(code, ...(await said))
