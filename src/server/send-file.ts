@@ -8,6 +8,8 @@ export interface FileToSend {
   readonly headers: Readonly<Record<string, string>>
   /** The bytes of the file that are meant, from the first to the last; all of them unless given. */
   readonly part?: { readonly first: number; readonly last: number }
+  /** Answers in its place where there is no such file; a plain 404 unless given. */
+  readonly onGone?: () => void
 }
 
 /** Answers with a file, or with the part of it that is asked for. */
@@ -25,7 +27,10 @@ export function sendFile(request: IncomingMessage, response: ServerResponse, fil
     ...(whole ? {} : { start: part.first, end: part.last }),
   })
     .on('directory', () => answerNothing(response))
-    .on('error', (error: { status?: number }) => fail(response, error.status ?? 500))
+    .on('error', ({ status = 500 }: { status?: number }) => {
+      if (status === 404 && file.onGone !== undefined) file.onGone()
+      else fail(response, status)
+    })
     .pipe(response)
 }
 

@@ -15,20 +15,35 @@ export async function sendPicture(
   exchange: { readonly client: Client; readonly request: IncomingMessage; readonly response: ServerResponse },
 ): Promise<void> {
   const { client, request, response } = exchange
-  const located = await locate(() =>
-    client.pictures.locate({ id, of, form }, { signal: interestIn(response) }),
-  )
-  if (located === null) return answerNothing(response)
-  const { path, type, name } = located
+  const signal = interestIn(response)
+  const sendFrom = async (before: string | null): Promise<void> => {
+    const located = await locate(() => client.pictures.locate({ id, of, form }, { signal }))
+    if (located === null || located.path === before) return answerNothing(response)
+    const { path } = located
+    sendFile(request, response, {
+      path,
+      headers: pictureHeaders(located, download),
+      // A verdict moves results: it may just have gone elsewhere.
+      onGone: () => void sendFrom(path).catch(() => answerNothing(response)),
+    })
+  }
+  await sendFrom(null)
+}
+
+interface NamedFile {
+  /** Its media type. */
+  readonly type: string
+  /** What it is called when it is saved. */
+  readonly name: string
+}
+
+function pictureHeaders({ type, name }: NamedFile, download: boolean): Record<string, string> {
   const isShown = isShownType(type)
-  sendFile(request, response, {
-    path,
-    headers: {
-      'Content-Type': isShown ? type : 'application/octet-stream',
-      'Cache-Control': 'private, no-cache',
-      ...(isShown && !download ? {} : { 'Content-Disposition': attachment(name) }),
-    },
-  })
+  return {
+    'Content-Type': isShown ? type : 'application/octet-stream',
+    'Cache-Control': 'private, no-cache',
+    ...(isShown && !download ? {} : { 'Content-Disposition': attachment(name) }),
+  }
 }
 
 const nothingThere = new Set(['UNKNOWN_JOB', 'UNKNOWN_EXPORT', 'NO_PICTURE'])

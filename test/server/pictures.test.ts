@@ -4,8 +4,11 @@ import sharp from 'sharp'
 import { ulid } from 'ulid'
 import { expect, test } from 'vitest'
 import { Recipe } from '../../src/shared/domain/recipe.ts'
+import { serve } from '../../src/core/serve.ts'
+import type { Client } from '../../src/shared/rpc/connect.ts'
+import type { Port } from '../../src/shared/rpc/port.ts'
 import { tilePath } from '../../src/shared/window/paths.ts'
-import { type Answer, openWindowHost } from '../support/window-host.ts'
+import { type Answer, openWindowHost, serveWindow, testToken, visitor } from '../support/window-host.ts'
 import { writePicture } from '../support/picture.ts'
 import { addPaths } from '../support/test-core.ts'
 
@@ -100,6 +103,30 @@ test('results are saved together in one zip, each under a name of its own, and o
     expect(zip.body.includes(await readFile(outputOf(result)))).toBe(true)
   }
   expect((await ask(url)).status).toBe(404)
+})
+
+test('a result that a verdict moves while it is asked for is sent from where it is then', async () => {
+  const host = await hostWithResults('a.jpg')
+  const { client, core, ports, ids, results } = host
+  const bytes = await readFile(outputOf(results[0]))
+  const seen: string[] = []
+  const locate = async (...order: Parameters<Client['pictures']['locate']>) => {
+    const located = await client.pictures.locate(...order)
+    if (seen.length === 0) await client.reviews.decide({ ids, verdict: 'rejected' })
+    seen.push(located.path)
+    return located
+  }
+  const pictures: Client['pictures'] = Object.create(client.pictures, { locate: { value: locate } })
+  const moving: Client = Object.create(client, { pictures: { value: pictures } })
+  const attach = async (port: Port) => serve(core.handlers, port, ports.logger)
+  const server = await serveWindow(host, { session: { client: moving, attach } })
+  const { ask } = visitor(server.port, testToken)
+  const answer = await ask(`/pictures/${ids[0]}/result/view`)
+  expect(answer.status).toBe(200)
+  expect(answer.body.equals(bytes)).toBe(true)
+  expect(seen).toEqual([expect.not.stringContaining('Rejected'), expect.stringContaining('Rejected')])
+  await rm(seen[1] ?? '')
+  expect((await ask(`/pictures/${ids[0]}/result/view`)).status).toBe(404)
 })
 
 test('an export is saved by the id that its writer was told, and never shown as a page of this host', async () => {

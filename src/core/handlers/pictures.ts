@@ -91,15 +91,23 @@ async function* eachStep<Step extends object, End extends object>(
   }
 }
 
-/** Looks for a picture of a job, and once more when its result was moved meanwhile, as a verdict does. */
+/** How often a picture is looked for that is not where it was recorded. */
+const mostLooks = 3
+
+/**
+ * Looks for a picture of a job, and again when its result was moved meanwhile, as a verdict does: it may be elsewhere, or
+ * back where it was.
+ */
 async function whereverItIs<Found>(job: () => Job, find: (job: Job) => Promise<Found>): Promise<Found> {
-  const before = job()
-  try {
-    return await find(before)
-  } catch (error) {
-    const now = job()
-    if (now.result?.path === before.result?.path) throw error
-    return find(now)
+  for (let looks = 1; ; looks += 1) {
+    const before = job()
+    try {
+      return await find(before)
+    } catch (error) {
+      const isElsewhere = job().result?.path !== before.result?.path
+      const wasAway = error instanceof ProblemError && error.problem.code === 'NOT_FOUND'
+      if (looks === mostLooks || !(isElsewhere || wasAway)) throw error
+    }
   }
 }
 

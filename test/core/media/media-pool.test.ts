@@ -129,7 +129,7 @@ describe('processes', () => {
     const { decoder } = await pool({ launch: fixtureWorker('environment-worker') }).examine()
     expect(decoder).not.toContain('canary')
     const { environment, flags } = JSON.parse(decoder)
-    const allowed = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LANG']
+    const allowed = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LANG', 'NODE_COMPILE_CACHE']
     const own = Object.keys(environment).filter((name) => !name.startsWith('NODE_CHANNEL_'))
     expect(own.filter((name) => !allowed.includes(name))).toEqual([])
     expect(flags).toEqual([])

@@ -175,6 +175,45 @@ test('thumbnails do not wait for the work, which has all its own processes under
   held.resolve()
 })
 
+test('a thumbnail is made though its picture was away for a verdict that was taken back', async () => {
+  const launch = launchMediaWorker()
+  const [begun, away, told, back] = Array.from({ length: 4 }, () => Promise.withResolvers<void>())
+  let isHeld = false
+  const opened = await openTestCore({
+    ports: {
+      launchMediaWorker: (limits) => {
+        const process = launch(limits)
+        return {
+          ...process,
+          send: (message) => {
+            isHeld = begun !== undefined && JSON.stringify(message).includes('"operation":"thumbnail"')
+            if (!isHeld) return process.send(message)
+            begun?.resolve()
+            void away?.promise.then(() => process.send(message))
+          },
+          onMessage: (listener) =>
+            process.onMessage((message) => {
+              if (!isHeld) return listener(message)
+              told?.resolve()
+              void back?.promise.then(() => listener(message))
+            }),
+        }
+      },
+    },
+  })
+  const { client, folder } = opened
+  const id = await jobOf(opened, await writePicture(join(folder, 'a.jpg')))
+  await run(opened)
+  const located = client.pictures.locate({ id, of: 'result', form: 'thumbnail' })
+  await begun?.promise
+  await client.reviews.decide({ ids: [id], verdict: 'rejected' })
+  away?.resolve()
+  await told?.promise
+  await client.reviews.undo()
+  back?.resolve()
+  expect((await located).path).toMatch(/\.webp$/)
+})
+
 test('whatever is asked of whatever job, nothing but its own files and the cache is named', async () => {
   const [outside, cache] = [await tempFolder(), await tempFolder()]
   const names = ['a.jpg', 'b.tif', 'link.jpg', 'folder']
