@@ -268,7 +268,7 @@ describe('after a restart', () => {
     first.core.start()
     await died.promise
     const elsewhere = join(first.folder, 'home')
-    const isKept = (path: string) => !/lock\.db|-shm$/.test(path)
+    const isKept = (path: string) => !/lock\.db|-shm$|backups/.test(path)
     await cp(first.ports.paths.home, elsewhere, { recursive: true, filter: isKept })
     const second = await openPixazoCore({ simulators, home: elsewhere })
     second.core.start()
