@@ -42,6 +42,36 @@ test('rows that could not be had are asked for with the next ones; known ones on
   expect(asked[2]?.ids).toEqual(['b'])
 })
 
+test('a row that changes while it is read is not put back to what it was, and is read once more', async () => {
+  const { want, readAgain, noteChanged, cache, asked, untilAsked } = rowsOf()
+  want(['a', 'b'])
+  await untilAsked(1)
+  asked[0]?.answer()
+  await vi.waitUntil(() => cache.get('b') !== undefined, { interval: 5 })
+  const newer = { job: { id: 'a' } }
+  readAgain(['a', 'b'])
+  await untilAsked(2)
+  noteChanged('a')
+  cache.change('a', () => newer)
+  asked[1]?.answer()
+  await untilAsked(3)
+  expect(cache.get('a')).toBe(newer)
+  expect(asked[2]?.ids).toEqual(['a'])
+  asked[2]?.answer()
+  await vi.waitUntil(() => cache.get('a') !== newer, { interval: 5 })
+})
+
+test('a row that changes while it is read for the first time is shown as it comes, and read once more', async () => {
+  const { want, noteChanged, cache, asked, untilAsked } = rowsOf()
+  want(['a'])
+  await untilAsked(1)
+  noteChanged('a')
+  asked[0]?.answer()
+  await untilAsked(2)
+  expect(cache.get('a')).toBeDefined()
+  expect(asked[1]?.ids).toEqual(['a'])
+})
+
 test('of very many rows those wanted last are read first, two hundred at a time, and the oldest never', async () => {
   const { want, asked, untilAsked } = rowsOf()
   want(Array.from({ length: 5000 }, (_, index) => String(index)))

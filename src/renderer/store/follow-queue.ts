@@ -71,6 +71,7 @@ function onEvent(event: JobEvent): void {
     case 'changed':
       return onChanged(event.job)
     case 'progress':
+      jobRows.noteChanged(event.id)
       return rowCache.change(event.id, (row) =>
         withJob(row, { ...row.job, state: event.state, progress: event.progress }),
       )
@@ -89,6 +90,7 @@ function onChanged(job: Job): void {
   const before = rowCache.get(job.id)?.job.state.is
   notePace(job)
   noteUnfinished(job)
+  jobRows.noteChanged(job.id)
   rowCache.change(job.id, (row) => withJob(row, job))
   // What is told of a draft follows from more than its job.
   if (job.state.is === 'draft' && rowCache.isShown(job.id)) jobRows.readAgain([job.id])

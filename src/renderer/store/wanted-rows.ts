@@ -14,6 +14,8 @@ export interface WantedRows {
   readonly readAgain: (ids: Iterable<string>) => void
   /** Reads those that could not be had before. */
   readonly readWaiting: () => void
+  /** Tells that a row is another one now: where it is being read, what comes may be older, and it is read once more. */
+  readonly noteChanged: (id: string) => void
 }
 
 /** Makes one. `read` rejects when rows can't be had now; they are asked for again with the next ones. */
@@ -22,6 +24,9 @@ export function createWantedRows<Row extends OfJob>(
   read: (ids: string[]) => Promise<readonly Row[]>,
 ): WantedRows {
   const wanted = new Set<string>()
+  /** Those under way, and those of them that changed meanwhile. */
+  let reading: ReadonlySet<string> = new Set()
+  const outdated = new Set<string>()
   const readWaiting = (): void => {
     if (wanted.size > 0) readWanted()
   }
@@ -34,11 +39,18 @@ export function createWantedRows<Row extends OfJob>(
     const ids = [...wanted].slice(-page)
     for (const id of ids) wanted.delete(id)
     if (ids.length === 0) return
+    reading = new Set(ids)
+    outdated.clear()
     try {
-      cache.put(await read(ids))
+      const rows = await read(ids)
+      // What the cache was told since is newer.
+      cache.put(rows.filter(({ job: { id } }) => !outdated.has(id) || cache.get(id) === undefined))
+      for (const id of outdated) wanted.add(id)
     } catch (error) {
       for (const id of ids) wanted.add(id)
       throw error
+    } finally {
+      reading = new Set()
     }
     // What was asked for long ago is out of sight by now; what was asked for just now may not be drawn yet.
     for (const id of wanted) if (wanted.size > most && !cache.isShown(id)) wanted.delete(id)
@@ -46,5 +58,8 @@ export function createWantedRows<Row extends OfJob>(
   })
   const want = (ids: Iterable<string>): void =>
     readAgain([...ids].filter((id) => cache.get(id) === undefined))
-  return { want, readAgain, readWaiting }
+  const noteChanged = (id: string): void => {
+    if (reading.has(id)) outdated.add(id)
+  }
+  return { want, readAgain, readWaiting, noteChanged }
 }

@@ -6,7 +6,7 @@ import { useQueue } from '../../store/queue-store.ts'
 import { soon } from '../../store/soon.ts'
 import { lookAt } from './look-at.ts'
 import { nearest } from './nearest.ts'
-import { readReviewRows } from './read-rows.ts'
+import { noteReviewChanged, readReviewRows } from './read-rows.ts'
 import { reviewRows, useReview } from './review-store.ts'
 
 /** Follows results and their verdicts until `signal` is aborted, from where the session was left. */
@@ -31,7 +31,10 @@ function onEvent(event: ReviewEvent): void {
     readReviewRows(reviewRows.keepShown())
     return readAll()
   }
-  for (const review of event.reviews) reviewRows.change(review.jobId, (row) => ({ ...row, review }))
+  for (const review of event.reviews) {
+    noteReviewChanged(review.jobId)
+    reviewRows.change(review.jobId, (row) => ({ ...row, review }))
+  }
   // Files of rejected results are elsewhere now.
   readReviewRows(event.reviews.map(({ jobId }) => jobId).filter((id) => reviewRows.get(id) !== undefined))
   readAll()
